@@ -1,0 +1,54 @@
+# make learn   the course in your browser          make test   everything, in a real Chromium too
+# make site    the static site into build/site     make bench  ours against LAPACK, into BENCHMARKS.md
+#
+# Needs Python 3.11 or newer. Everything else is installed into .venv, JavaScript and its build included.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# What the installed package is built from: when one of these changes, it is installed anew.
+SOURCES := pyproject.toml hatch_build.py $(shell find web -type f -not -path '*/node_modules/*' 2>/dev/null)
+
+.PHONY: learn test site bench lint types clean
+
+learn: $(VENV)/.site
+	@$(BIN)/rowspace learn
+
+site: $(VENV)/.site
+	@$(BIN)/rowspace build build/site
+
+test: $(VENV)/.test lint types
+	@$(BIN)/python tests/browser/chromium.py
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.test
+	@$(BIN)/ruff check .
+
+types: $(VENV)/.test
+	@$(BIN)/mypy
+
+bench: $(VENV)/.test
+	@$(BIN)/python -m benchmarks
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Rowspace needs Python 3.11 or newer. Try: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; exit 2; }
+	@$(PYTHON) -m venv $(VENV) || \
+	  { echo "This Python cannot make a virtual environment. On Debian and Ubuntu: apt-get install python3-venv" >&2; exit 2; }
+
+# pip's own progress goes to a file; it is shown only if something fails.
+define install
+@echo "Installing Rowspace into $(VENV): $(1). The first time takes a few minutes."
+@$(BIN)/python -m pip install --disable-pip-version-check --quiet -e '.[$(1)]' > $(VENV)/install.log 2>&1 || \
+  { cat $(VENV)/install.log >&2; echo "The installation failed: the lines above say why. Mend it and run the same command again." >&2; exit 2; }
+@touch $@
+endef
+
+$(VENV)/.site: $(BIN)/python $(SOURCES)
+	$(call install,site)
+
+$(VENV)/.test: $(BIN)/python $(SOURCES)
+	$(call install,test)
+	@touch $(VENV)/.site
+
+clean:
+	rm -rf build dist src/rowspace/course/static src/rowspace/figures/static

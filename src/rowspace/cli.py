@@ -1,0 +1,151 @@
+"""The command line: `rowspace --help`. Each command does one thing and says what went wrong in one sentence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    name="rowspace",
+    help="Learn the linear algebra under machine learning by building it.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def fail(sentence: str) -> typer.Exit:
+    """Print one sentence to standard error and leave with exit code 2."""
+    from rich.console import Console
+
+    Console(stderr=True, soft_wrap=True, highlight=False).print(f"rowspace: {sentence}", markup=False)
+    return typer.Exit(2)
+
+
+def version(wanted: bool) -> None:
+    if wanted:
+        from rowspace import __version__
+
+        typer.echo(f"rowspace {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=version, is_eager=True, help="Print the version and leave.")
+    ] = False,
+) -> None:
+    """Learn the linear algebra under machine learning by building it."""
+
+
+@app.command()
+def learn(
+    port: Annotated[
+        int | None, typer.Option(help="The port to serve on. Without it: the first free one from 8000.", min=0, max=65535)
+    ] = None,
+    open_browser: Annotated[bool, typer.Option("--open/--no-open", help="Open the browser at the first page.")] = True,
+) -> None:
+    """Open the course in your browser: built on this machine, served to this machine alone.
+
+    Example: `rowspace learn --port 8080 --no-open`
+    """
+    from rowspace.course import CourseError
+    from rowspace.course.server import learn as serve
+
+    try:
+        serve(port, open_browser)
+    except CourseError as error:
+        raise fail(str(error)) from None
+
+
+@app.command()
+def build(
+    folder: Annotated[Path, typer.Argument(help="Where the site is written.")] = Path("build/site"),
+    fresh: Annotated[bool, typer.Option("--fresh", help="Build every page anew, not only what changed.")] = False,
+) -> None:
+    """Write the static site into a folder that any web server can serve.
+
+    Example: `rowspace build public/`
+    """
+    from rowspace.course import CourseError
+    from rowspace.course.site import build_site
+
+    try:
+        build_site(folder, fresh=fresh)
+    except CourseError as error:
+        raise fail(str(error)) from None
+    typer.echo(f"The site is in {folder}. Serve it with any web server, or look at it with: rowspace learn")
+
+
+@app.command()
+def start(folder: Annotated[Path, typer.Argument(help="The workspace: made if it is not there.")]) -> None:
+    """Write the lessons as Jupyter notebooks into a folder. Your own work in it is never overwritten.
+
+    Example: `rowspace start ~/rowspace`, then `jupyter lab ~/rowspace`
+    """
+    from rowspace.course import CourseError
+    from rowspace.course.notebook import start as write
+
+    try:
+        write(folder)
+    except CourseError as error:
+        raise fail(str(error)) from None
+
+
+@app.command()
+def check(
+    file: Annotated[Path | None, typer.Argument(help="A Python file with your functions.")] = None,
+    exercises: Annotated[
+        list[str] | None, typer.Argument(help="Judge these only; without them, every exercise found in the file.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the verdicts as JSON.")] = False,
+    list_all: Annotated[bool, typer.Option("--list", help="List the exercises there are.")] = False,
+    hint: Annotated[str | None, typer.Option(help="Print the hints of an exercise.", metavar="EXERCISE")] = None,
+    solution: Annotated[str | None, typer.Option(help="Print a worked solution.", metavar="EXERCISE")] = None,
+) -> None:
+    """Judge the functions in a file. The exit code is 0 only if all of them passed.
+
+    Example: `rowspace check my_lu.py`, or `rowspace check mine.py lu solve`
+    """
+    from rowspace.specs import command
+
+    if list_all:
+        raise typer.Exit(command.list_exercises())
+    if hint is not None:
+        raise typer.Exit(command.print_hints(hint))
+    if solution is not None:
+        raise typer.Exit(command.print_solution(solution))
+    if file is None:
+        raise fail("check needs a file: rowspace check my_lu.py. The exercises: rowspace check --list")
+    raise typer.Exit(command.check_command(file, exercises or None, as_json))
+
+
+@app.command(context_settings={"ignore_unknown_options": True})
+def show(
+    algorithm: Annotated[str, typer.Argument(help="What to watch: lu, gaussian_elimination, back_substitution, …")],
+    matrix: Annotated[
+        str | None, typer.Argument(help="The matrix: '[[2,1],[4,3]]' or '2 1; 4 3'; a right-hand side after |.")
+    ] = None,
+    exact: Annotated[bool, typer.Option("--exact", help="Compute in fractions.")] = False,
+    every: Annotated[bool, typer.Option("--every", help="Print every step, without waiting for keys.")] = False,
+    last: Annotated[bool, typer.Option("--last", help="Print the last step only.")] = False,
+) -> None:
+    """Play an algorithm on a matrix, step by step, with the reason for each step.
+
+    Example: `rowspace show lu "[[2,1],[4,3]]" --exact`
+    """
+    from rowspace.steps.terminal import show_command
+
+    raise typer.Exit(show_command(algorithm, matrix, exact=exact, every=every, last=last))
+
+
+def main() -> None:
+    """Entry point of the `rowspace` command."""
+    try:
+        app()
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
