@@ -45,7 +45,7 @@ def options(
 @app.command()
 def learn(
     port: Annotated[
-        int | None, typer.Option(help="The port to serve on. Without it: the first free one from 8000.", min=0, max=65535)
+        int | None, typer.Option(help="The port. Without it: the first free one from 8000.", min=0, max=65535)
     ] = None,
     open_browser: Annotated[bool, typer.Option("--open/--no-open", help="Open the browser at the first page.")] = True,
 ) -> None:
