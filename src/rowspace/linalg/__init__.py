@@ -1,0 +1,40 @@
+"""Linear algebra from scratch, with the names, arguments and results of ``numpy.linalg``.
+
+Pure NumPy: arithmetic, indexing, ``@`` and elementwise functions. Each file opens with the mathematics it implements
+and where it comes from. Read them in this order:
+
+``arrays``         what comes in and goes out: shapes, types, subclasses
+``errors``         what goes wrong, in words
+``tuning``         block sizes, and where they came from
+``triangular``     substitution by halves: solve_triangular
+``elimination``    Gaussian elimination by halves: lu
+``systems``        solve, inv
+``determinants``   det, slogdet
+``batched``        the same algorithms on thousands of small matrices at once
+
+A new decomposition (cholesky, qr, eigh, …) is a new file beside ``elimination``, built on ``triangular``; its form
+for batches goes beside those in ``batched``, its constants into ``tuning``, its public names into the list below and
+nowhere else. A name that ``numpy.linalg`` has too is put to NumPy's own tests by ``tests/suites`` from that moment on,
+and timed by one more line in ``benchmarks/linalg.py``.
+"""
+
+from __future__ import annotations
+
+from rowspace.linalg.determinants import SlogdetResult, det, slogdet
+from rowspace.linalg.elimination import LUResult, PermutedLUResult, lu
+from rowspace.linalg.errors import LinAlgError
+from rowspace.linalg.systems import inv, solve
+from rowspace.linalg.triangular import solve_triangular
+
+__all__ = [
+    "LUResult",
+    "LinAlgError",
+    "PermutedLUResult",
+    "SlogdetResult",
+    "det",
+    "inv",
+    "lu",
+    "slogdet",
+    "solve",
+    "solve_triangular",
+]
