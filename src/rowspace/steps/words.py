@@ -1,0 +1,151 @@
+"""Numbers as the reader sees them: in words (Unicode) and in TeX.
+
+Fractions stay fractions. A float has at most four significant digits, and trailing zeros say that digits were cut
+off: 0.3 is 0.3, but 0.1 + 0.2 is 0.3000, since a float that prints as a round number need not be one. Very large and
+very small numbers are powers of ten: 10⁻²⁰, 1.11·10⁻¹⁶. A fraction of more than twelve digits is given rounded, with
+the sign ≈.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from decimal import Decimal, localcontext
+from fractions import Fraction
+from typing import Any
+
+SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+LISTED = 8  # longer columns, products and equations are not read out
+LONG = 40  # bits, about twelve digits: longer numerators and denominators are shown rounded
+
+
+def _shown(x: Any) -> tuple[str, int]:
+    """Decimal digits of a float or a Decimal, and a power of ten, which is 0 for numbers written out."""
+    if abs(x) < 100_000 and x == int(x):
+        return str(int(x)), 0
+    digits, exponent = f"{x:.3e}".split("e")
+    power = int(exponent)
+    if -3 <= power < 4:
+        digits, power = f"{x:.{3 - power}f}", 0
+    whole = type(x)(f"{digits}e{power}") == x
+    return (digits.rstrip("0").rstrip(".") if whole and "." in digits else digits), power
+
+
+def is_long(x: Any) -> bool:
+    """Is this a fraction with too many digits to show?"""
+    return isinstance(x, Fraction) and max(x.numerator.bit_length(), x.denominator.bit_length()) > LONG
+
+
+def _decimal(x: Fraction) -> Decimal:
+    with localcontext() as context:
+        context.prec = 12
+        return Decimal(x.numerator) / Decimal(x.denominator)
+
+
+def _parts(x: Any) -> tuple[str, int]:
+    return _shown(_decimal(x) if isinstance(x, Fraction) else float(x))
+
+
+def _power(digits: str, power: int, times: str, ten: str) -> str:
+    if power == 0:
+        return digits
+    return {"1": ten, "-1": "-" + ten}.get(digits, f"{digits}{times}{ten}")
+
+
+def display(x: Any) -> str:
+    """A number in plain text: −1/3, 0.3333, 1.11·10⁻¹⁶, 1+2i."""
+    if isinstance(x, complex):
+        if x.imag == 0:
+            return display(x.real)
+        imaginary = {"1": "", "−1": "−"}.get(display(x.imag), display(x.imag)) + "i"
+        if x.real == 0:
+            return imaginary
+        return display(x.real) + ("" if imaginary.startswith("−") else "+") + imaginary
+    if isinstance(x, Fraction) and not is_long(x):
+        return str(x).replace("-", "−")
+    digits, power = _parts(x)
+    text = _power(digits, power, "·", f"10{str(power).translate(SUPERSCRIPTS)}").replace("-", "−")
+    return "≈" + text if is_long(x) else text
+
+
+def tex(x: Any, wrap: bool = False) -> str:
+    """A number in TeX; with `wrap`, in parentheses if it would run into the sign before it."""
+    if isinstance(x, complex):
+        if x.imag == 0:
+            return tex(x.real, wrap)
+        text = display(x).replace("−", "-")
+        return f"({text})" if wrap else text
+    if isinstance(x, Fraction) and not is_long(x):
+        sign = "-" if x < 0 else ""
+        text = f"{sign}\\tfrac{{{abs(x.numerator)}}}{{{x.denominator}}}" if x.denominator > 1 else str(x)
+    else:
+        digits, power = _parts(x)
+        text = _power(digits, power, r"\cdot ", f"10^{{{power}}}")
+        text = r"{\approx}" + text if is_long(x) else text
+    return f"({text})" if wrap and (x < 0 or is_long(x)) else text
+
+
+def is_negative(x: Any) -> bool:
+    """Is it written with a minus sign in front? (A complex number is not: it goes in parentheses.)"""
+    return not isinstance(x, complex) and bool(x < 0)
+
+
+def minus_product(terms: Iterable[tuple[Any, Any]]) -> str:
+    """TeX of − m·u − m'·u' …, each sign joined with that of m: `+ 2\\cdot 3` for m = −2, u = 3."""
+    return "".join(
+        f" {'+' if is_negative(m) else '-'} {tex(abs(m) if is_negative(m) else m, True)} \\cdot {tex(u, True)}"
+        for m, u in terms
+    )
+
+
+def linear(coefficients: Sequence[Any], unknowns: Sequence[str], right: Any) -> str:
+    """TeX of an equation: 2x_1 - x_3 = 5. Unknowns with coefficient 0 are left out, unless all are."""
+    text = ""
+    for a, x in zip(coefficients, unknowns, strict=True):
+        if a == 0:
+            continue
+        size = abs(a) if is_negative(a) else a
+        factor = "" if size == 1 else tex(size, wrap=True)
+        factor += "\\," if factor.endswith("}") and "10^" in factor else ""
+        sign = "-" if is_negative(a) else "+"
+        text += (f" {sign} " if text else "-" if sign == "-" else "") + factor + x
+    return f"{text or '0'} = {tex(right)}"
+
+
+def entry(name: str, *indices: int) -> str:
+    """TeX of an entry by its indices from 0: u_{21}, x_3, u_{10,2}."""
+    numbers = [str(i + 1) for i in indices]
+    inside = ("," if any(len(n) > 1 for n in numbers) else "").join(numbers)
+    return f"{name}_{inside}" if len(inside) == 1 else f"{name}_{{{inside}}}"
+
+
+def listed(items: Sequence[str]) -> str:
+    """One, two and three: a list in words."""
+    return " and ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
+
+
+def rows(indices: Sequence[int], name: str = "row") -> str:
+    """The rows with these indices (from 0), in words: row 2; rows 2, 3 and 5."""
+    return f"{name}{'s' if len(indices) > 1 else ''} {listed([str(i + 1) for i in indices])}"
+
+
+def tuple_tex(values: Iterable[Any]) -> str:
+    """TeX of a vector written in a line: (1, 2, 3)."""
+    return "(" + ",\\ ".join(tex(x) for x in values) + ")"
+
+
+def subscript(name: str, index: int) -> str:
+    """An unknown in plain text, by its index from 0: x₁."""
+    return name + str(index + 1).translate(SUBSCRIPTS)
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def finite(x: Any) -> bool:
+    """Is it a number a reader can be shown? Fractions always are."""
+    if isinstance(x, complex):
+        return math.isfinite(x.real) and math.isfinite(x.imag)
+    return isinstance(x, Fraction) or math.isfinite(x)
