@@ -200,7 +200,7 @@ def read_outline(folder: Path | None = None) -> Outline:
     """
     import yaml
 
-    folder = lessons_folder() if folder is None else Path(folder)
+    folder = lessons_folder() if folder is None else Path(folder).resolve()
     file = folder / "course.yml"
     try:
         data = yaml.safe_load(file.read_text(encoding="utf-8"))

@@ -23,7 +23,7 @@ def lessons_folder() -> Path:
 
 def static_folder() -> Path:
     """The built JavaScript, styles and fonts."""
-    if not (STATIC / "page.js").is_file():
+    if not (STATIC / "css" / "base.css").is_file():
         raise CourseError(
             "The JavaScript of the page has not been built: install the package again, for instance with `pip install -e .`."
         )

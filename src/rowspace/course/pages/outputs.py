@@ -1,0 +1,44 @@
+"""What a cell gave when the site was built, as HTML."""
+
+from __future__ import annotations
+
+import html
+import json
+from typing import Any
+
+from rowspace.course.execution import Output
+
+
+def widget_figure(widget: str, state: dict[str, Any], static: str, *, name: str = "", inside: str = "") -> str:
+    """A widget: its state for the script, its picture for print and for a page without scripts."""
+    data = html.escape(json.dumps(state, ensure_ascii=False, separators=(",", ":")))
+    label = f' role="group" aria-label="{html.escape(name)}"' if name else ""
+    return (
+        f'<figure class="wide widget" data-widget="{html.escape(widget)}" data-state="{data}">'
+        f'<div class="live"{label}>{static}</div>{inside}</figure>'
+    )
+
+
+def render(outputs: list[Output]) -> str:
+    """The outputs of one cell, in the classes of the contract."""
+    return "".join(_one(each) for each in outputs)
+
+
+def _one(output: Output) -> str:
+    kind = output["kind"]
+    if kind in ("stream", "text"):
+        text = str(output.get("text", "")).rstrip("\n")
+        return f'<pre class="output" tabindex="0" aria-label="Output">{html.escape(text, quote=False)}</pre>' if text else ""
+    if kind == "error":
+        text = html.escape(str(output.get("text", "")).strip("\n"), quote=False)
+        return f'<pre class="output error" tabindex="0" aria-label="Error">{text}</pre>'
+    if kind == "html":
+        return f'<div class="output html">{output["html"]}</div>'
+    if kind == "image":
+        alt = html.escape(str(output.get("alt") or "Picture made by the cell"))
+        return f'<div class="output html"><img src="data:{output.get("mime", "image/png")};base64,{output["data"]}" alt="{alt}"></div>'
+    if kind == "widget":
+        from rowspace.figures import static
+
+        return f'<div class="output html">{widget_figure(output["widget"], output["state"], static(output["widget"], output["state"]))}</div>'
+    raise ValueError(f"an output of the kind {kind!r} has no HTML")

@@ -1,0 +1,1 @@
+{ const theme = localStorage.getItem("theme"); if (theme) document.documentElement.dataset.theme = theme; document.documentElement.classList.add("js"); }
