@@ -7,6 +7,8 @@ needs rich, and so is imported only when asked for) plays in a terminal.
 
 from rowspace.steps.elimination import gaussian_elimination
 from rowspace.steps.factor import lu
+from rowspace.steps.matrix_text import parse_matrix, parse_system
+from rowspace.steps.player import play_text, to_json
 from rowspace.steps.registry import ALGORITHMS
 from rowspace.steps.step import Algorithm, MatrixError, Step, result
 from rowspace.steps.triangular import back_substitution, forward_substitution
@@ -20,5 +22,9 @@ __all__ = [
     "forward_substitution",
     "gaussian_elimination",
     "lu",
+    "parse_matrix",
+    "parse_system",
+    "play_text",
     "result",
+    "to_json",
 ]

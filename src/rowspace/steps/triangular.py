@@ -79,7 +79,7 @@ def _substitution(
     for i, j in zip(*np.nonzero(np.tril(A, -1) if upper else np.triu(A, 1)), strict=True):
         raise MatrixError(
             f"{name}: row {i + 1}, column {j + 1} is {words.display(item(A[i, j]))}, but it takes {kind} triangular"
-            f" matrix, with 0 everywhere {side} the diagonal; gaussian_elimination takes any matrix."
+            f" matrix, with 0 everywhere {side} the diagonal; Gaussian elimination takes any matrix."
         )
     x, flops = unknowns(n, A), 0
 
@@ -157,7 +157,7 @@ def _stopped(
             f" Every value of ${unknown}$ does that, so the solution, if there is one, is not the only one."
             " Substitution stops here"
         )
-    verdict += "; `gaussian_elimination` goes on and tells whether there is no solution or infinitely many."
+    verdict += "; Gaussian elimination goes on and tells whether there is no solution or infinitely many."
     looks: Highlight = {"zero": [(letter, i, i)]}
     looks["read"] = [("b", i), *((letter, i, j) for j in known), *((symbol, j) for j in known)]
     return Step(
