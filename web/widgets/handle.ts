@@ -28,7 +28,7 @@ const ARROWS: Record<string, Point> = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], 
 
 const targets = new WeakMap<SVGSVGElement, SVGCircleElement[]>();
 
-/** Targets of 48 px on the screen, whatever the picture's scale. */
+/** Targets of 48 px on the screen, whatever the picture's scale; on a telephone, grips and words (`--k`) do not shrink with it either. */
 function keepTarget(svg: SVGSVGElement, target: SVGCircleElement): void {
   const known = targets.get(svg);
   if (known) { known.push(target); return; }
@@ -36,7 +36,9 @@ function keepTarget(svg: SVGSVGElement, target: SVGCircleElement): void {
   targets.set(svg, all);
   new ResizeObserver(() => {
     const scale = svg.clientWidth / svg.viewBox.baseVal.width;
-    if (scale > 0) for (const circle of all) circle.setAttribute("r", (24 / Math.min(scale, 1)).toFixed(1));
+    if (scale <= 0) return;
+    svg.style.setProperty("--k", Math.min(1.5, Math.max(1, 1 / scale)).toFixed(3));
+    for (const circle of all) circle.setAttribute("r", (24 / Math.min(scale, 1)).toFixed(1));
   }).observe(svg);
 }
 
@@ -45,9 +47,10 @@ export function handle(svg: SVGSVGElement, grip: Grip): Handle {
   const node = make("g", { class: `handle ${grip.role}`, tabindex: 0, role: "slider", "aria-label": grip.label, "aria-valuemin": -range, "aria-valuemax": range }, svg);
   const target = make("circle", { class: "target", r: 24 }, node);
   const [tag, look] = SHAPES[grip.shape];
-  make(tag, look, node);
+  const size = make("g", { class: "size" }, node);
+  make(tag, look, size);
   if (grip.name) {
-    const text = make("text", { class: "name", x: 14, y: -11 }, node);
+    const text = make("text", { class: "name", x: 14, y: -11 }, size);
     text.append(grip.name.charAt(0));
     make("tspan", { dy: 5 }, text).textContent = grip.name.slice(1);
   }

@@ -1,0 +1,119 @@
+// The steps of an algorithm as Python gives them, and the stage that shows one step's matrices.
+
+export type Kind = "matrix" | "vector" | "order" | "scalar";
+export interface Named { name: string; kind: Kind; rows: string[][] }
+export type Entry = [string, number] | [string, number, number];
+export interface Step { title: string; note: string; state: Named[]; highlight: Record<string, Entry[]>; flops?: number }
+export interface Play { algorithm: string; title: string; exact: boolean; matrix: string; steps: Step[]; error: string | null; id?: number }
+
+const MARKS: Record<string, string> = { pivot: "is-pivot", changed: "is-changed", kept: "is-kept", read: "is-read" };
+const WORDS: Record<string, string> = { "is-pivot": "pivot", "is-changed": "changed", "is-kept": "kept", "is-read": "being read" };
+
+/** The classes of every marked entry: "U 1 0" -> {"is-changed"}. A zero that was just made counts as changed, one that was found as read. */
+function marks(step: Step, before: Step | undefined): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>();
+  const old = new Map(before?.state.map(s => [s.name, s.rows]));
+  const now = new Map(step.state.map(s => [s.name, s.rows]));
+  for (const [role, entries] of Object.entries(step.highlight)) {
+    for (const [name, i, j = 0] of entries) {
+      const mark = MARKS[role] ?? (old.get(name)?.[i]?.[j] === now.get(name)?.[i]?.[j] ? "is-read" : "is-changed");
+      const key = `${name} ${i} ${j}`;
+      found.set(key, (found.get(key) ?? new Set()).add(mark));
+    }
+  }
+  return found;
+}
+
+/** The widest entry of each column over all steps, so that nothing moves sideways while the steps play. */
+function widths(steps: Step[]): Map<string, number[]> {
+  const found = new Map<string, number[]>();
+  for (const step of steps) for (const { name, rows } of step.state) {
+    const wide = found.get(name) ?? [];
+    for (const row of rows) row.forEach((text, j) => { wide[j] = Math.max(wide[j] ?? 1, text.trim().length); });
+    found.set(name, wide);
+  }
+  return found;
+}
+
+export class Stage {
+  readonly node = document.createElement("div");
+  private readonly inner = document.createElement("div");
+  private readonly shown = new Map<string, { box: HTMLElement; shape: string; cells: HTMLElement[][] }>();
+  private wide = new Map<string, number[]>();
+
+  constructor() {
+    this.node.className = "stage";
+    this.node.tabIndex = 0;
+    this.node.setAttribute("role", "group");
+    this.node.setAttribute("aria-label", "The matrices at this step");
+    this.node.append(this.inner);
+  }
+
+  load(steps: Step[]): void {
+    this.wide = widths(steps);
+    const across = [...this.wide.values()].map(columns => columns.reduce((sum, characters) => sum + characters + 1.5, 0));
+    this.node.classList.toggle("dense", Math.max(0, ...across) > 42);
+    this.shown.clear();
+    this.inner.replaceChildren();
+  }
+
+  show(step: Step, before: Step | undefined): void {
+    const marked = marks(step, before), names = new Set(step.state.map(s => s.name));
+    for (const [name, { box }] of this.shown) if (!names.has(name)) { box.remove(); this.shown.delete(name); }
+    step.state.forEach((named, place) => {
+      const { box, cells } = this.table(named);
+      if (this.inner.children[place] !== box) this.inner.insertBefore(box, this.inner.children[place] ?? null);
+      named.rows.forEach((row, i) => row.forEach((text, j) => {
+        const cell = cells[i]?.[j];
+        if (!cell) return;
+        if (cell.textContent !== text) cell.textContent = text;
+        if (named.kind === "order" || named.kind === "scalar") return;
+        const found = [...marked.get(`${named.name} ${i} ${j}`) ?? []];
+        cell.className = [...found, ...(/^[0.]+$/.test(text.trim()) && !found.includes("is-pivot") ? ["is-zero"] : [])].join(" ");
+        const words = found.map(mark => WORDS[mark]).join(", ");
+        if (words) cell.setAttribute("aria-label", `${text}, ${words}`); else cell.removeAttribute("aria-label");
+      }));
+    });
+    this.keepInSight();
+  }
+
+  /** Where the matrices are wider than the stage, scroll sideways to what this step is about. */
+  private keepInSight(): void {
+    const { node } = this, over = node.scrollWidth > node.clientWidth + 1;
+    node.classList.toggle("over", over);
+    const marked = over ? node.querySelector<HTMLElement>(".is-pivot, .is-changed, .is-read") : null;
+    if (!marked) return;
+    const cell = marked.getBoundingClientRect(), box = node.getBoundingClientRect();
+    if (cell.left < box.left + 8 || cell.right > box.right - 8) node.scrollLeft += cell.left - box.left - box.width / 3;
+  }
+
+  /** The drawn form of one named value, made anew only when its shape changes. */
+  private table(named: Named) {
+    const shape = `${named.kind} ${named.rows.length} ${named.rows[0]?.length ?? 0}`, known = this.shown.get(named.name);
+    if (known?.shape === shape) return known;
+    known?.box.remove();
+    const box = document.createElement("div"), label = document.createElement("var"), cells: HTMLElement[][] = [];
+    box.className = "named";
+    label.textContent = named.name;
+    if (named.name.length > 1) label.className = "word";
+    box.append(label);
+    if (named.kind === "order" || named.kind === "scalar") {
+      const span = Object.assign(document.createElement("span"), { className: "order" });
+      cells.push((named.rows[0] ?? []).map(() => document.createElement("span")));
+      cells[0]?.forEach((cell, j) => span.append(...(j ? [" ", cell] : [cell])));
+      box.append(span);
+    } else {
+      const table = document.createElement("table"), wide = this.wide.get(named.name) ?? [];
+      table.className = "matrix";
+      table.setAttribute("aria-label", named.name);
+      for (const row of named.rows) {
+        const tr = table.insertRow();
+        cells.push(row.map((_, j) => { const td = tr.insertCell(); td.style.minWidth = `calc(${wide[j] ?? 1}ch + var(--air))`; return td; }));
+      }
+      box.append(table);
+    }
+    const made = { box, shape, cells };
+    this.shown.set(named.name, made);
+    return made;
+  }
+}
