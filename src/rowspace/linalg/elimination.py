@@ -54,10 +54,16 @@ def eliminate(A: Array, pivots: int) -> Order:
     stands above. Columns beyond `pivots` undergo the same row operations: right-hand sides B set there become
     ``L⁻¹ P B``.
     """
-    h = pivots if pivots <= tuning.PANEL else pivots // 2
+    n = A.shape[1]
+    if pivots <= tuning.PANEL:
+        few = n <= 2 * tuning.PANEL  # so few columns that carrying them all along costs less than coming back to them
+        h = n if few else pivots
+        order = _eliminate_panel(A[:, :h], pivots)
+    else:
+        h = pivots // 2
+        order = eliminate(A[:, :h], h)
     L, R = A[:, :h], A[:, h:]
-    order = _eliminate_panel(L) if h == pivots else eliminate(L, h)
-    if R.shape[1]:
+    if h < n:
         _reorder(R, order)
         solve_lower(L[:h], R[:h], unit=True)
         R[h:] -= L[h:] @ R[:h]
@@ -68,21 +74,34 @@ def eliminate(A: Array, pivots: int) -> Order:
     return order
 
 
-def _eliminate_panel(A: Array) -> Order:
-    """The textbook's algorithm on a few columns, kept as contiguous rows of ``W`` while it runs."""
+def _eliminate_panel(A: Array, pivots: int) -> Order:
+    """The textbook's algorithm on a few columns, in Crout's order: nothing is updated before its turn comes.
+
+    Step j brings column j up to date, chooses the pivot, divides by it, and then brings row j of U up to date; each is
+    one product of a vector and what is already done. ``W`` is the transpose of `A`, so that its rows, the columns of A,
+    are contiguous.
+    """
     W = A.T.copy()
     order = list(range(len(A)))
-    for j, column in enumerate(W):
-        i = j + int(np.abs(column[j:]).argmax())
+    for j in range(pivots):
+        column = W[j, j:]
+        if j:
+            column -= W[j, :j] @ W[:j, j:]
+        i = j + int(np.abs(column).argmax())
         if i != j:
             pivot_row = W[:, i].copy()
             W[:, i] = W[:, j]
             W[:, j] = pivot_row
             order[i], order[j] = order[j], order[i]
-        multipliers = column[j + 1 :]
-        if column[j] != 0:  # a column of zeros is already eliminated: A = P L U exists for singular A too
-            multipliers /= column[j]
-        W[j + 1 :, j + 1 :] -= W[j + 1 :, j, None] * multipliers
+        pivot, multipliers = column[0], column[1:]
+        if pivot != 0:  # a column of zeros is already eliminated: A = P L U exists for singular A too
+            multipliers /= pivot
+        if j:
+            row = W[j + 1 :, j]
+            row -= W[j + 1 :, :j] @ W[:j, j]
+    if pivots < len(W):
+        rest = W[pivots:, pivots:]
+        rest -= W[pivots:, :pivots] @ W[:pivots, pivots:]
     A[:] = W.T
     return np.array(order, dtype=np.intp)
 

@@ -43,10 +43,8 @@ def solve_lower(L: Array, B: Array, unit: bool = False) -> None:
         solve_lower(L[h:, h:], B[h:], unit)
         return
     for i in range(n):
-        if i:
-            B[i] -= L[i, :i] @ B[:i]
-        if not unit:
-            B[i] /= L[i, i]
+        x = B[i] - L[i, :i] @ B[:i] if i else B[i]
+        B[i] = x if unit else x / L[i, i]
 
 
 def solve_upper(U: Array, B: Array, unit: bool = False) -> None:
@@ -59,10 +57,8 @@ def solve_upper(U: Array, B: Array, unit: bool = False) -> None:
         solve_upper(U[:h, :h], B[:h], unit)
         return
     for i in range(n - 1, -1, -1):
-        if i < n - 1:
-            B[i] -= U[i, i + 1 :] @ B[i + 1 :]
-        if not unit:
-            B[i] /= U[i, i]
+        x = B[i] - U[i, i + 1 :] @ B[i + 1 :] if i < n - 1 else B[i]
+        B[i] = x if unit else x / U[i, i]
 
 
 def invert_lower(L: Array, X: Array, unit: bool = False) -> None:
