@@ -13,15 +13,15 @@ const GO: [string, string][] = [["first", "First step"], ["back", "Back"], ["pla
 const SPEEDS: [string, number][] = [["slow", 2200], ["normal", 1100], ["fast", 450]];
 const icon = (name: string): string => `<svg viewBox="0 0 24 24" aria-hidden="true"><path d="${ICONS[name]}"/></svg>`;
 
-interface Shown { algorithm: string; matrix: string; exact: boolean; steps: Step[]; markdown: boolean }
+interface Shown { algorithm: string; title?: string; matrix: string; exact: boolean; steps: Step[]; markdown: boolean }
 
 function render({ model, el }: Place): Leave {
   const root = frame(el, "player");
-  root.innerHTML = `<div class="player-head"><p class="label"></p></div><div class="player-body"></div><div class="player-note" aria-live="polite"></div>
+  root.innerHTML = `<div class="player-head"><p class="label"></p><span class="flops"></span></div><div class="player-body"></div><div class="player-note" aria-live="polite"></div>
     <p class="busy" role="status"></p><div class="player-controls">${GO.map(([name, label]) => `<button type="button" class="icon" data-go="${name}" aria-label="${label}">${icon(name)}</button>`).join("")}
     <input type="range" min="0" value="0" aria-label="Step"><output></output><select aria-label="Speed">${SPEEDS.map(([name, ms]) => `<option value="${ms}"${ms === 1100 ? " selected" : ""}>${name}</option>`).join("")}</select></div>`;
   const $ = <T extends HTMLElement>(selector: string): T => root.querySelector<T>(selector)!;
-  const head = $(".player-head"), note = $(".player-note"), busy = $(".busy"), range = $<HTMLInputElement>("input[type=range]");
+  const head = $(".player-head"), flops = $(".flops"), note = $(".player-note"), busy = $(".busy"), range = $<HTMLInputElement>("input[type=range]");
   const count = $("output"), speed = $<HTMLSelectElement>("select"), playButton = $<HTMLButtonElement>("[data-go=play]");
   const stage = new Stage(), list = document.createElement("ol"), id = `s${Math.random().toString(36).slice(2)}`;
   Object.assign(list, { className: "steps", tabIndex: 0 });
@@ -117,6 +117,7 @@ function render({ model, el }: Place): Leave {
     showNote(note, step.note, shown.markdown);
     range.value = String(i);
     range.setAttribute("aria-valuetext", step.title);
+    flops.textContent = step.flops === undefined ? "" : `${step.flops} ${step.flops === 1 ? "operation" : "operations"} so far`;
     count.textContent = `${i + 1} of ${shown.steps.length}`;
     const item = list.children[i] as HTMLElement;
     item.setAttribute("aria-selected", "true");

@@ -24,22 +24,41 @@ function marks(step: Step, before: Step | undefined): Map<string, Set<string>> {
   return found;
 }
 
-/** The widest entry of each column over all steps, so that nothing moves sideways while the steps play. */
-function widths(steps: Step[]): Map<string, number[]> {
-  const found = new Map<string, number[]>();
+/** The room a column needs over all steps, before its decimal point and from it on: nothing moves while the steps play. */
+interface Room { before: number; after: number }
+const DECIMAL = /^([−-]?\d*)(\.\d+)?$/;
+
+function rooms(steps: Step[]): Map<string, Room[]> {
+  const found = new Map<string, Room[]>();
   for (const step of steps) for (const { name, rows } of step.state) {
-    const wide = found.get(name) ?? [];
-    for (const row of rows) row.forEach((text, j) => { wide[j] = Math.max(wide[j] ?? 1, text.trim().length); });
-    found.set(name, wide);
+    const columns = found.get(name) ?? [];
+    for (const row of rows) row.forEach((text, j) => {
+      const [, whole, part] = DECIMAL.exec(text.trim()) ?? ["", text.trim()], room = columns[j] ??= { before: 1, after: 0 };
+      room.before = Math.max(room.before, whole!.length);
+      room.after = Math.max(room.after, part ? part.length - 0.5 : 0);
+    });
+    found.set(name, columns);
   }
   return found;
+}
+
+/** Write a number so that the decimal points of its column stand below one another. */
+function write(cell: HTMLElement, text: string, after: number): void {
+  if (cell.dataset.text === text) return;
+  cell.dataset.text = text;
+  const decimal = after ? DECIMAL.exec(text) : null;
+  cell.textContent = decimal ? decimal[1]! : text;
+  if (!decimal) return;
+  const part = Object.assign(document.createElement("span"), { className: "part", textContent: decimal[2] ?? "" });
+  part.style.minWidth = `${after}ch`;
+  cell.append(part);
 }
 
 export class Stage {
   readonly node = document.createElement("div");
   private readonly inner = document.createElement("div");
   private readonly shown = new Map<string, { box: HTMLElement; shape: string; cells: HTMLElement[][] }>();
-  private wide = new Map<string, number[]>();
+  private rooms = new Map<string, Room[]>();
 
   constructor() {
     this.node.className = "stage";
@@ -50,8 +69,8 @@ export class Stage {
   }
 
   load(steps: Step[]): void {
-    this.wide = widths(steps);
-    const across = [...this.wide.values()].map(columns => columns.reduce((sum, characters) => sum + characters + 1.5, 0));
+    this.rooms = rooms(steps);
+    const across = [...this.rooms.values()].map(columns => columns.reduce((sum, { before, after }) => sum + before + after + 1.5, 0));
     this.node.classList.toggle("dense", Math.max(0, ...across) > 42);
     this.shown.clear();
     this.inner.replaceChildren();
@@ -66,7 +85,7 @@ export class Stage {
       named.rows.forEach((row, i) => row.forEach((text, j) => {
         const cell = cells[i]?.[j];
         if (!cell) return;
-        if (cell.textContent !== text) cell.textContent = text;
+        write(cell, text, this.rooms.get(named.name)?.[j]?.after ?? 0);
         if (named.kind === "order" || named.kind === "scalar") return;
         const found = [...marked.get(`${named.name} ${i} ${j}`) ?? []];
         cell.className = [...found, ...(/^[0.]+$/.test(text.trim()) && !found.includes("is-pivot") ? ["is-zero"] : [])].join(" ");
@@ -103,12 +122,12 @@ export class Stage {
       cells[0]?.forEach((cell, j) => span.append(...(j ? [" ", cell] : [cell])));
       box.append(span);
     } else {
-      const table = document.createElement("table"), wide = this.wide.get(named.name) ?? [];
+      const table = document.createElement("table"), room = this.rooms.get(named.name) ?? [];
       table.className = "matrix";
       table.setAttribute("aria-label", named.name);
       for (const row of named.rows) {
         const tr = table.insertRow();
-        cells.push(row.map((_, j) => { const td = tr.insertCell(); td.style.minWidth = `calc(${wide[j] ?? 1}ch + var(--air))`; return td; }));
+        cells.push(row.map((_, j) => { const td = tr.insertCell(); td.style.minWidth = `calc(${(room[j]?.before ?? 1) + (room[j]?.after ?? 0)}ch + var(--air))`; return td; }));
       }
       box.append(table);
     }
