@@ -38,7 +38,8 @@ def highlight(source: str, language: str = "python") -> str:
 def listing(source: str, language: str = "python", name: str = "Code") -> str:
     """A block of code to read, which scrolls and can be reached by keyboard."""
     source = source.strip("\n")
-    return f'<pre class="code" tabindex="0" aria-label="{html.escape(name)}"><code>{highlight(source, language)}</code></pre>'
+    shown = highlight(source, language)
+    return f'<pre class="code" tabindex="0" aria-label="{html.escape(name)}"><code>{shown}</code></pre>'
 
 
 def cell(source: str, *, index: int | None = None, exercise: str | None = None, tags: tuple[str, ...] = (),

@@ -1,8 +1,8 @@
 """Running a lesson: its cells in order, its inline values, its drawn quizzes.
 
-The runner is ``rowspace.course.cells``, the one that runs in the page, so that what was built is what Run gives. A build
-runs every lesson in a process of its own, in an empty folder, within a time limit, and keeps the result until the
-lesson or the rooms it uses change. Tests run it in their own process.
+The runner is ``rowspace.course.cells``, the one that runs in the page, so that what was built is what Run gives. A
+build runs every lesson in a process of its own, in an empty folder, within a time limit, and keeps the result until
+the lesson or the rooms it uses change. Tests run it in their own process.
 """
 
 from __future__ import annotations
@@ -123,13 +123,36 @@ def run(source: Source, *, on_cell: Callable[[Cell, list[Output]], None] | None 
                 on_cell(each, outputs)
         elif isinstance(each, Value):
             # On a line of its own: a trailing comment or an open bracket must not swallow the rest.
-            text = _printed(cells.run(f"print(str(\n{each.expression}\n), end='')", "inline value"), f"{where}: {{eval}}`{each.expression}`")
+            text = _printed(
+                cells.run(f"print(str(\n{each.expression}\n), end='')", "inline value"),
+                f"{where}: {{eval}}`{each.expression}`",
+            )
             done.values[f"{each.cells_before}:{each.expression}"] = text
         elif isinstance(each, Draw):
             call = f"_rowspace_draw({each.source!r}, {each.expressions!r}, {each.variants!r})"
-            done.draws[each.quiz] = json.loads(_printed(cells.run(call, "drawn questions"), f"{where}: the draw of {each.quiz}"))
+            done.draws[each.quiz] = json.loads(
+                _printed(cells.run(call, "drawn questions"), f"{where}: the draw of {each.quiz}")
+            )
     done.seconds = time.perf_counter() - started
     return done
+
+
+def _path(lesson: str | Path) -> Path:
+    if isinstance(lesson, Path):
+        return lesson
+    from rowspace.course.outline import read_outline
+
+    return read_outline().lesson(lesson).path
+
+
+def cells_of(lesson: str | Path) -> list[Cell]:
+    """The code cells of a lesson, given as its id or its file."""
+    return read_source(_path(lesson)).cells
+
+
+def execute_in_process(lesson: str | Path, *, on_cell: Callable[[Cell, list[Output]], None] | None = None) -> Execution:
+    """Run a lesson here and now, without the cache: for tests, which want its seconds and its failures."""
+    return run(read_source(_path(lesson)), on_cell=on_cell)
 
 
 def fingerprint(rooms: tuple[str, ...] = ROOMS) -> str:
@@ -183,7 +206,10 @@ def _in_child(source: Source) -> Execution:
         work.mkdir()
         request = json.dumps({"path": str(source.path), "text": source.text, "answer": str(answer)})
         # The package is found as it is found here, also when this process got it from sys.path alone.
-        environment = os.environ | {"MPLBACKEND": "Agg", "PYTHONPATH": os.pathsep.join([str(PACKAGE.parent), *filter(None, [os.environ.get("PYTHONPATH")])])}
+        environment = os.environ | {
+            "MPLBACKEND": "Agg",
+            "PYTHONPATH": os.pathsep.join([str(PACKAGE.parent), *filter(None, [os.environ.get("PYTHONPATH")])]),
+        }
         try:
             child = subprocess.run(
                 [sys.executable, "-m", "rowspace.course.execution"], input=request, cwd=work, env=environment,
@@ -192,8 +218,8 @@ def _in_child(source: Source) -> Execution:
         except subprocess.TimeoutExpired:
             raise ExecutionError(f"{source.path.stem}: its cells take longer than {TIME_LIMIT:.0f} seconds.") from None
         if not answer.is_file():
-            last = child.stderr.strip().splitlines()
-            raise ExecutionError(f"{source.path.stem}: the process that runs it ended with code {child.returncode}: {last[-1] if last else 'it said nothing'}")
+            last = (child.stderr.strip().splitlines() or ["it said nothing"])[-1]
+            raise ExecutionError(f"{source.path.stem}: its process ended with code {child.returncode}: {last}")
         data = json.loads(answer.read_text(encoding="utf-8"))
     if "error" in data:
         raise ExecutionError(data["error"])

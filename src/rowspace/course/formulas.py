@@ -54,8 +54,8 @@ def _renderer():  # type: ignore[no-untyped-def]
     file = katex_file()
     if not file.is_file():
         raise CourseError(
-            "KaTeX is not in this installation: build the JavaScript by installing the package again, for instance with "
-            "`pip install -e .`."
+            "KaTeX is not in this installation: build the JavaScript by installing the package again, for instance "
+            "with `pip install -e .`."
         )
     context = quickjs.Context()
     context.eval(file.read_text(encoding="utf-8"))

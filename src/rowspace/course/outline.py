@@ -169,7 +169,9 @@ def _check(outline: Outline) -> None:
     owner: dict[str, str] = {}
     for place, lesson in enumerate(outline.lessons, 1):
         if lesson.number != place:
-            raise CourseError(f"course.yml: lesson {lesson.id} stands in place {place:02}: ids follow the order of the file.")
+            raise CourseError(
+                f"course.yml: lesson {lesson.id} stands in place {place:02}: ids follow the order of the file."
+            )
         for need in lesson.needs:
             if need not in seen:
                 raise CourseError(f"course.yml: lesson {lesson.id} needs {need}, which does not come before it.")
@@ -177,7 +179,8 @@ def _check(outline: Outline) -> None:
         for exercise in lesson.exercises + lesson.further:
             if exercise in owner:
                 raise CourseError(
-                    f"course.yml: exercise {exercise} stands in lessons {owner[exercise]} and {lesson.id}: an id is used once."
+                    f"course.yml: exercise {exercise} stands in lessons {owner[exercise]} and {lesson.id}: "
+                    "an id is used once."
                 )
             owner[exercise] = lesson.id
     if len({lesson.slug for lesson in outline.lessons}) < len(outline.lessons):
@@ -198,7 +201,10 @@ def read_outline(folder: Path | None = None) -> Outline:
     CourseError
         If ``course.yml`` is missing, is not YAML, or says something that cannot be: one sentence says what.
     """
-    import yaml
+    try:
+        import yaml
+    except ModuleNotFoundError:
+        raise CourseError("The lessons need two more packages: pip install 'rowspace[notebooks]'.") from None
 
     folder = lessons_folder() if folder is None else Path(folder).resolve()
     file = folder / "course.yml"

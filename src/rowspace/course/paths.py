@@ -18,14 +18,17 @@ def lessons_folder() -> Path:
     for folder in (PACKAGE.parents[1] / "lessons", PACKAGE / "lessons"):
         if (folder / "course.yml").is_file():
             return folder
-    raise CourseError("The lessons are not part of this installation: course.yml was not found. Install rowspace again.")
+    raise CourseError(
+        "The lessons are not part of this installation: course.yml was not found. Install rowspace again."
+    )
 
 
 def static_folder() -> Path:
     """The built JavaScript, styles and fonts."""
     if not (STATIC / "css" / "base.css").is_file():
         raise CourseError(
-            "The JavaScript of the page has not been built: install the package again, for instance with `pip install -e .`."
+            "The JavaScript of the page has not been built: install the package again, for instance with "
+            "`pip install -e .`."
         )
     return STATIC
 

@@ -66,7 +66,9 @@ def wheels(lock: Path | None = None, packages: tuple[str, ...] = PACKAGES) -> li
     except FileNotFoundError:
         raise CourseError("Pyodide's core is not in this installation: install the package again.") from None
     if data["info"]["version"] != VERSION:
-        raise CourseError(f"Pyodide's lock file is of {data['info']['version']}, and this course is made for {VERSION}.")
+        raise CourseError(
+            f"Pyodide's lock file is of {data['info']['version']}, and this course is made for {VERSION}."
+        )
     known = {name.lower().replace("_", "-"): entry for name, entry in data["packages"].items()}
     found: dict[str, Wheel] = {}
 

@@ -113,7 +113,7 @@ def build_site(
 
 
 def _marks(outline: Outline, static: Path) -> dict[str, str]:
-    """What the pages depend on: the rooms a lesson runs, the code that writes pages, the course, the text, the scripts."""
+    """What the pages depend on: the rooms a lesson runs, the code that writes pages, the course, its text, scripts."""
     course = hashlib.sha256((outline.folder / "course.yml").read_bytes())
     text = hashlib.sha256()
     for file in sorted(outline.folder.rglob("*")):
@@ -149,7 +149,9 @@ def _run_lessons(outline: Outline, fresh: bool, tell: Progress) -> dict[str, exe
     tell("Running the lessons", 0, total)
     results = {}
     with ThreadPoolExecutor(max_workers=2) as pool:
-        running = {each.stem: pool.submit(execution.execute, each.path, rooms=rooms, fresh=fresh) for each in outline.written}
+        running = {
+            each.stem: pool.submit(execution.execute, each.path, rooms=rooms, fresh=fresh) for each in outline.written
+        }
         for done, (stem, future) in enumerate(running.items(), 1):
             results[stem] = future.result()
             tell("Running the lessons", done, total)
@@ -264,7 +266,10 @@ def _copy_static(static: Path, to: Path) -> None:
     for name in files:
         source, target = static / name, to / name
         about = source.stat()
-        if target.is_file() and (target.stat().st_size, target.stat().st_mtime_ns) == (about.st_size, about.st_mtime_ns):
+        if target.is_file() and (target.stat().st_size, target.stat().st_mtime_ns) == (
+            about.st_size,
+            about.st_mtime_ns,
+        ):
             continue
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(source, target)

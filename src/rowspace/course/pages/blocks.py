@@ -79,10 +79,12 @@ class Exercise(Block):
             f'<span class="depth" role="img" aria-label="Depth: {DEPTHS[depth]}">{bars}</span></h3>'
         )
         hints = "".join(
-            f'<details class="hint-{at}"><summary>Hint {at} of {len(spec.hints)}</summary>{markdown.to_html(hint)}</details>'
+            f'<details class="hint-{at}"><summary>Hint {at} of {len(spec.hints)}</summary>'
+            f"{markdown.to_html(hint)}</details>"
             for at, hint in enumerate(spec.hints, 1)
         )
-        solution = f'<details class="solution"><summary>Solution</summary>{code.listing(spec.solution, name="Solution")}</details>'
+        worked = code.listing(spec.solution, name="Solution")
+        solution = f'<details class="solution"><summary>Solution</summary>{worked}</details>'
         self.label((f"ex-{id}",), f"Exercise {number}")
         return [
             html(

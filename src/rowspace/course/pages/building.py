@@ -1,4 +1,4 @@
-"""What the directives know while a site is built: the outline, what the lessons computed, and where they are counting."""
+"""What the directives know while a site is built: the outline, what the lessons computed, how far they have counted."""
 
 from __future__ import annotations
 

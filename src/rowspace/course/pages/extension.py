@@ -141,7 +141,9 @@ def _hero() -> str:
 
     state = {"matrix": [[1.2, -0.4], [0.3, 1.3]]}
     name = "A plane you can change: a grid, a picture of a boat in the unit square, and two basis arrows"
-    return widget_figure("matrix-plane", state, static("matrix-plane", state), name=name).replace("wide widget", "plane widget", 1)
+    return widget_figure("matrix-plane", state, static("matrix-plane", state), name=name).replace(
+        "wide widget", "plane widget", 1
+    )
 
 
 def _more_pages(app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:

@@ -16,7 +16,9 @@ class term_link(nodes.Inline, nodes.TextElement):
 def html(tag: str, *children: nodes.Node, ids: tuple[str, ...] = (), **attributes: str | bool | None) -> element:
     """An element: ``html("p", Text("…"), class_="note")``. None leaves an attribute out, True gives it no value."""
     attrs = {name.rstrip("_").replace("_", "-"): value for name, value in attributes.items()}
-    made = element("", *children, tag=tag, attrs={name: value for name, value in attrs.items() if value not in (None, False)})
+    made = element(
+        "", *children, tag=tag, attrs={name: value for name, value in attrs.items() if value not in (None, False)}
+    )
     made["ids"] = list(ids)
     return made
 

@@ -28,7 +28,11 @@ def _one(output: Output) -> str:
     kind = output["kind"]
     if kind in ("stream", "text"):
         text = str(output.get("text", "")).rstrip("\n")
-        return f'<pre class="output" tabindex="0" aria-label="Output">{html.escape(text, quote=False)}</pre>' if text else ""
+        return (
+            f'<pre class="output" tabindex="0" aria-label="Output">{html.escape(text, quote=False)}</pre>'
+            if text
+            else ""
+        )
     if kind == "error":
         text = html.escape(str(output.get("text", "")).strip("\n"), quote=False)
         return f'<pre class="output error" tabindex="0" aria-label="Error">{text}</pre>'
@@ -36,9 +40,11 @@ def _one(output: Output) -> str:
         return f'<div class="output html">{output["html"]}</div>'
     if kind == "image":
         alt = html.escape(str(output.get("alt") or "Picture made by the cell"))
-        return f'<div class="output html"><img src="data:{output.get("mime", "image/png")};base64,{output["data"]}" alt="{alt}"></div>'
+        source = f"data:{output.get('mime', 'image/png')};base64,{output['data']}"
+        return f'<div class="output html"><img src="{source}" alt="{alt}"></div>'
     if kind == "widget":
         from rowspace.figures import static
 
-        return f'<div class="output html">{widget_figure(output["widget"], output["state"], static(output["widget"], output["state"]))}</div>'
+        widget, state = output["widget"], output["state"]
+        return f'<div class="output html">{widget_figure(widget, state, static(widget, state))}</div>'
     raise ValueError(f"an output of the kind {kind!r} has no HTML")

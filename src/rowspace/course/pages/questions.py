@@ -14,7 +14,7 @@ from docutils.statemachine import StringList
 
 from rowspace.course.formulas import spoken
 from rowspace.course.pages import building
-from rowspace.course.pages.blocks import Block
+from rowspace.course.pages.blocks import Block, opened_by
 from rowspace.course.pages.nodes import element, html
 from rowspace.course.source import fill
 
@@ -57,10 +57,11 @@ class Question(Block):
         answer = ""
         for letter, (right, option, reason) in zip(LETTERS, options, strict=False):
             answer = letter if right else answer
-            spoken_name = spoken(option[0].astext()) if len(option) == 1 and isinstance(option[0], nodes.math) else None
-            radio = html("input", type="radio", name=name, value=letter, aria_label=spoken_name)
+            radio = html("input", type="radio", name=name, value=letter, aria_label=self._spoken(option))
+            reasons.append(
+                html("div", *opened_by(self._verdict(right, option), reason), class_="reason", data_for=letter)
+            )
             labels.append(html("label", radio, html("span", *option)))
-            reasons.append(html("div", *reason, class_="reason", data_for=letter))
         legend: list[nodes.Node] = list(question[0].children) if question else []
         if self.name == "quiz":
             # The place in the quiz is known when the whole lesson is read.
@@ -82,6 +83,22 @@ class Question(Block):
             data_answer=answer,
             data_variant=str(variant) if variant else None,
         )
+
+    @staticmethod
+    def _spoken(option: list[nodes.Node]) -> str | None:
+        """A name in plain characters for an option with a formula, which a screen reader may not read."""
+        if not any(isinstance(node, nodes.math) for each in option for node in each.findall()):
+            return None
+        parts = (spoken(node.astext()) if isinstance(node, nodes.math) else node.astext() for node in option)
+        return " ".join("".join(parts).split())
+
+    @staticmethod
+    def _verdict(right: bool, option: list[nodes.Node]) -> element:
+        """The mark and the option again, so that a reason can be read where no script shows one at a time."""
+        words = [each.deepcopy() for each in option]
+        end = "" if "".join(each.astext() for each in words).rstrip().endswith((".", "?", "!")) else "."
+        mark, kind = ("✓ ", "ok") if right else ("✕ ", "wrong")
+        return html("b", nodes.Text(mark), *words, nodes.Text(end), class_=kind)
 
     def _parts(
         self, parsed: nodes.Element
@@ -107,5 +124,7 @@ class Question(Block):
                 raise self.error(f"{where}: the option “{item.astext()[4:44]}” has no reason under it")
             options.append((mark == "[x]", words, list(item.children[1:])))
         if sum(right for right, _, _ in options) != 1:
-            raise self.error(f"{where} should have one right option, and it has {sum(right for right, _, _ in options)}")
+            raise self.error(
+                f"{where} should have one right option, and it has {sum(right for right, _, _ in options)}"
+            )
         return list(parsed.children[:at]), options, list(parsed.children[at + 1 :])

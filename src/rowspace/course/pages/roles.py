@@ -40,11 +40,12 @@ class Defined(SphinxRole):
         shown, term = _named(self.text)
         id = anchor(term)
         terms = self.env.rowspace_terms  # type: ignore[attr-defined]
-        if id in terms and terms[id] != self.env.docname or id in self.env.current_document.get("rowspace_defined", ()):
+        here = self.env.current_document.get("rowspace_defined", frozenset())
+        if id in here or terms.get(id, self.env.docname) != self.env.docname:
             message = self.inliner.reporter.error(f"{term!r} is defined twice, also in {terms[id]}", line=self.lineno)
             return [], [message]
         terms[id] = self.env.docname
-        self.env.current_document["rowspace_defined"] = {*self.env.current_document.get("rowspace_defined", ()), id}
+        self.env.current_document["rowspace_defined"] = here | {id}
         return [html("dfn", *with_formulas(shown), ids=(id,))], []
 
 

@@ -81,7 +81,9 @@ class LinkTerms(SphinxPostTransform):
         for link in list(self.document.findall(term_link)):
             docname = terms.get(link["anchor"])
             if docname is None:
-                raise SphinxError(f"{self.env.docname}, line {link.line}: the term {link['term']!r} is defined in no lesson")
+                raise SphinxError(
+                    f"{self.env.docname}, line {link.line}: the term {link['term']!r} is defined in no lesson"
+                )
             here = self.env.docname
             where = "" if docname == here else self.app.builder.get_relative_uri(here, docname)
             link.replace_self(html("a", *link.children, href=f"{where}#{link['anchor']}", class_="term"))

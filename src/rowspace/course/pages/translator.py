@@ -14,7 +14,6 @@ from rowspace.course.code import listing
 from rowspace.course.formulas import FormulaError, display_formula, inline_formula
 from rowspace.course.pages.nodes import element
 
-
 _BLOCKS = {"div", "section", "figure", "form", "details", "fieldset", "label"}
 
 
@@ -25,7 +24,8 @@ class Translator(HTML5Translator):
 
     def visit_element(self, node: element) -> None:
         attrs = "".join(
-            f" {name}" if value is True else f' {name}="{html.escape(str(value))}"' for name, value in node["attrs"].items()
+            f" {name}" if value is True else f' {name}="{html.escape(str(value))}"'
+            for name, value in node["attrs"].items()
         )
         ids = f' id="{node["ids"][0]}"' if node["ids"] else ""
         self.body.append(f"<{node['tag']}{ids}{attrs}>")
