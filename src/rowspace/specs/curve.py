@@ -1,0 +1,53 @@
+"""A measured curve: the learner's figure and the library's, while one thing gets harder. Both axes are logarithmic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from rowspace.specs.numbers import number
+
+FLOOR = 1e-17
+
+
+@dataclass(frozen=True)
+class Curve:
+    """``yours`` and ``theirs`` (named ``peer``) against ``x``; ``about`` opens its description in words."""
+
+    x: tuple[float, ...]
+    yours: tuple[float, ...]
+    theirs: tuple[float, ...]
+    peer: str
+    x_label: str
+    caption: str
+    about: str
+
+    def says(self) -> str:
+        """The curve in a sentence, at its hard end."""
+        i = len(self.x) - 2
+        return (
+            f"{self.about} At {number(self.x[i])} yours is {number(self.yours[i])}, that of {self.peer} "
+            f"{number(self.theirs[i])}."
+        )
+
+    def as_good(self, times: float = 10.0) -> bool:
+        """Is the learner's worst figure within ``times`` of the peer's worst?"""
+        return max(self.yours) <= times * max(self.theirs)
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "x": list(self.x),
+            "yours": list(self.yours),
+            "theirs": list(self.theirs),
+            "peer": self.peer,
+            "x_label": self.x_label,
+            "caption": self.caption,
+            "says": self.says(),
+        }
+
+
+def clipped(errors: list[float]) -> tuple[float, ...]:
+    """Errors between what the axis shows, 10⁻¹⁷, and 1; NaN is 1."""
+    return tuple(float(v) for v in np.clip(np.nan_to_num(np.array(errors), nan=1.0, posinf=1.0), FLOOR, 1.0))

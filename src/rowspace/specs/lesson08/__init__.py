@@ -1,0 +1,1 @@
+"""Specs of lesson 08: Gaussian elimination and LU."""
