@@ -95,7 +95,7 @@ def gaussian_elimination(
                 operation.note,
                 pivot=corner,
                 read=[("U", row, j) for j in range(col + 1, n)] + right_side(row),
-                changed=[("U", i, j) for j in range(col + 1, n)] + right_side(i),
+                changed=[("U", i, j) for j in range(col, n)] + right_side(i),
                 zero=[("U", i, col)],
             )
     if c is None:

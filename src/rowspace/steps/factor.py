@@ -82,7 +82,7 @@ def lu(A: ArrayLike, exact: bool = False, pivot: Rule = "largest") -> Steps[tupl
                 operation.note + notes.kept(i, k, operation.multiplier),
                 pivot=[("U", k, k)],
                 read=[("U", k, j) for j in right],
-                changed=[("U", i, j) for j in right],
+                changed=[("U", i, j) for j in range(k, n)],
                 zero=[("U", i, k)],
                 kept=[("L", i, k)],
             )

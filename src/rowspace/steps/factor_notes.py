@@ -11,6 +11,7 @@ from rowspace.steps import words
 from rowspace.steps.arithmetic import Array, is_exact, item
 from rowspace.steps.words import LISTED, entry, tex
 
+LONG_PRODUCT = 160  # characters of TeX; a longer product of pivots is not written out
 START = (
     "Wanted: $PA = LU$. $U$ starts as $A$ and $L$ as the identity, so $LU = A$ holds already. Each step makes entries"
     " of $U$ below the diagonal $0$ and writes down in $L$ what it did, so that $PA = LU$ stays true throughout."
@@ -88,7 +89,7 @@ def _determinant(pivots: list[Any], exchanges: int) -> str:
     rule = f"The determinant is the product of the diagonal of $U${signed}"
     if not words.finite(det) or (det == 0 and all(pivots)):
         return f"{rule}; here it is beyond the range of floats."
-    if not 1 < len(pivots) <= LISTED:
-        return f"{rule}: $\\det A = {tex(det)}$."
     product = " \\cdot ".join(tex(p, wrap=j > 0 or sign < 0) for j, p in enumerate(pivots))
-    return f"{rule}: $\\det A = {'-' if sign < 0 else ''}{product} = {tex(det)}$."
+    if not 1 < len(pivots) <= LISTED or len(product) > LONG_PRODUCT:
+        return f"{rule}: $\\det A {words.equals(det)}$."
+    return f"{rule}: $\\det A = {'-' if sign < 0 else ''}{product} {words.equals(det)}$."

@@ -41,14 +41,14 @@ def subtract_row(name: str, U: Array, i: int, k: int, col: int, c: Array | None 
     guard(name, doing, U[i, rest])
     flops = 1 + 2 * len(before)
     below, on = words.entry("u", i, col), words.entry("u", k, col)
-    division = f"{tex(target, True)}/{tex(pivot, True)} = "
+    division = f"= {tex(target, True)}/{tex(pivot, True)} "
     if is_exact(U) and (target, pivot) == (multiplier.numerator, multiplier.denominator):
         division = ""
-    note = f"The multiplier is ${below}/{on} = {division}{tex(multiplier)}$."
+    note = f"The multiplier is ${below}/{on} {division}{words.equals(multiplier)}$."
     note += f" The entry under the pivot becomes ${tex(target)}{minus_product([(multiplier, pivot)])} = 0$"
     if len(before):
         first, over, now = item(before[0]), item(above[0]), item(U[i, col + 1])
-        note += f", the one next to it ${tex(first)}{minus_product([(multiplier, over)])} = {tex(now)}$"
+        note += f", the one next to it ${tex(first)}{minus_product([(multiplier, over)])} {words.equals(now)}$"
     note += "."
     if c is not None:
         old, over = item(c[i]), item(c[k])
@@ -57,7 +57,8 @@ def subtract_row(name: str, U: Array, i: int, k: int, col: int, c: Array | None 
         guard(name, doing, c[i])
         flops += 2
         note += (
-            f" The right-hand side goes along: ${tex(old)}{minus_product([(multiplier, over)])} = {tex(item(c[i]))}$."
+            f" The right-hand side goes along: ${tex(old)}{minus_product([(multiplier, over)])}"
+            f" {words.equals(item(c[i]))}$."
         )
     note += _lost(U, i, col, multiplier, before, above)
     return Operation(multiplier, heading, note, flops)

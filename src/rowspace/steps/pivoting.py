@@ -39,14 +39,14 @@ def reason(U: Array, row: int, col: int, best: int, rule: Rule, again: bool) -> 
         only = f"Only ${tex(pivot)}$ is left in column {col + 1}, so it is the pivot."
         return f"{only} No row lies below it: nothing is to be eliminated."
     left = [item(x) for x in U[row:, col]]
-    entries = f", {words.listed([f'${tex(x)}$' for x in left])}," if len(left) <= LISTED else ""
+    entries = f": {words.listed([f'${tex(x)}$' for x in left])}" if len(left) <= LISTED else f" are {len(left)} entries"
     largest = max(abs(x) for x in left)
-    of = f"Of the entries left in column {col + 1}{entries}"
+    of = f"Left in column {col + 1}{entries}."
     where = f"${tex(pivot)}$, in row {best + 1}"
     if rule == "first":
-        return f"{of} the first that is not $0$ is {where}." + _smaller(pivot, largest)
+        return f"{of} The first that is not $0$ is {where}." + _smaller(pivot, largest)
     ties = [i for i in range(best + 1, m) if abs(U[i, col]) == largest]
-    text = f"{of} the largest in absolute value is {where}."
+    text = f"{of} The largest in absolute value is {where}."
     if ties:
         text += f" {words.capital(rows(ties))} {'ties' if len(ties) == 1 else 'tie'} with it; the first is taken."
     text += " With it as the pivot no multiplier exceeds $1$ in absolute value"

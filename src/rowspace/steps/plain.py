@@ -25,12 +25,19 @@ _COMMANDS = {
 
 def _formula(match: re.Match[str]) -> str:
     text = match[1]
-    text = re.sub(r"\\[td]?frac\{([^{}]*)\}\{([^{}]*)\}", r"\1/\2", text)
+    fraction = r"\\tfrac\{([^{}]*)\}\{([^{}]*)\}"
+    text = re.sub(rf"{fraction}(?= ?/|[a-z])|(?<=/){fraction}|(?<=/ ){fraction}", _in_parentheses, text)
+    text = re.sub(fraction, r"\1/\2", text)
     text = re.sub(r"\^\{([-0-9]+)\}|\^([0-9])", lambda m: (m[1] or m[2]).translate(SUPERSCRIPTS), text)
     text = re.sub(r"_\{([0-9,]+)\}|_([0-9])", lambda m: _lowered(m[1] or m[2]), text)
     text = re.sub(r" ?\\cdot ", "·", text)
     text = re.sub(r"\\(?:[a-z]+|[, ])", lambda m: _COMMANDS.get(m[0], m[0]), text)
     return text.replace("{", "").replace("}", "").replace("-", "−")
+
+
+def _in_parentheses(match: re.Match[str]) -> str:
+    top, bottom = (part for part in match.groups() if part is not None)
+    return f"({top}/{bottom})"
 
 
 def _lowered(indices: str) -> str:
@@ -41,3 +48,38 @@ def plain(note: str) -> str:
     """The note in plain Unicode text, without dollar signs, TeX or Markdown's marks."""
     text = re.sub(r"\$([^$]*)\$", _formula, note)
     return re.sub(r"  +", " ", re.sub(r"\*\*|`", "", text))
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """The text in lines; a long product breaks after a ·, and nothing breaks inside a number unless it must."""
+    lines = [""]
+    for word in text.split(" "):
+        pieces = re.findall("[^·]*·|[^·]+", word) if len(word) > width // 3 else [word]
+        for k, piece in enumerate(pieces):
+            space = " " if k == 0 and lines[-1] else ""
+            if len(lines[-1] + space + piece) <= width:
+                lines[-1] += space + piece
+                continue
+            lines += [piece[i : i + width] for i in range(0, len(piece), width)]
+    return [line for line in lines if line]
+
+
+_SPELLED = str.maketrans(
+    {
+        **dict.fromkeys("⎡⎢⎣⎤⎥⎦", "|"),
+        **dict(zip("₀₁₂₃₄₅₆₇₈₉", "0123456789", strict=True)),
+        "−": "-",
+        "·": "*",
+        "≈": "~",
+        "‚": ",",
+        "→": "->",
+        "←": "<-",
+    }
+)
+
+
+def spelled(text: str) -> str:
+    """Plain text in ASCII, for a terminal that has nothing else: 10^-16, |, -."""
+    raised = "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"
+    text = re.sub(f"[{raised}]+", lambda m: "^" + m[0].translate(str.maketrans(raised, "-0123456789")), text)
+    return text.translate(_SPELLED).encode("ascii", "replace").decode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -34,27 +35,32 @@ def start(name: str, A: Any, b: Any = None, exact: bool = False) -> Iterable[Ste
     return entry.generator(A, exact=exact) if b is None else entry.generator(A, b, exact=exact)
 
 
-def rows_of(name: str, value: Any) -> tuple[str, list[list[str]]]:
-    """The kind of a state's value, and its entries as the reader sees them."""
-    if isinstance(value, list):
-        return "order", [[str(i + 1) for i in value]]
-    if not isinstance(value, np.ndarray):
-        return "scalar", [[words.display(item(value))]]
-    if value.ndim == 1:
-        return "vector", [
-            [words.subscript(name, i) if is_unknown(x) else words.display(x)] for i, x in enumerate(value.tolist())
-        ]
-    return "matrix", [[words.display(x) for x in row] for row in value.tolist()]
+class Strings:
+    """Numbers as the reader sees them, each worked out once: most entries of a state were in the one before.
 
+    Fractions are known by identity, which is quicker than comparing them; the steps keep them alive meanwhile.
+    """
 
-def is_rounded(state: dict[str, Any]) -> bool:
-    """Does the state show an exact number that is too long to be shown whole?"""
-    return any(
-        words.is_long(x)
-        for value in state.values()
-        if isinstance(value, np.ndarray) and is_exact(value)
-        for x in value.flat
-    )
+    def __init__(self) -> None:
+        self.known: dict[Any, str] = {}
+
+    def __call__(self, x: Any) -> str:
+        key = (id(x),) if isinstance(x, Fraction) else x
+        text = self.known.get(key)
+        if text is None:
+            text = self.known[key] = words.display(x)
+        return text
+
+    def rows(self, name: str, value: Any) -> tuple[str, list[list[str]]]:
+        """The kind of a state's value, and its entries."""
+        if isinstance(value, list):
+            return "order", [[str(i + 1) for i in value]]
+        if not isinstance(value, np.ndarray):
+            return "scalar", [[self(item(value))]]
+        if value.ndim == 2:
+            return "matrix", [[self(x) for x in row] for row in value.tolist()]
+        entries = enumerate(value.tolist())
+        return "vector", [[words.subscript(name, i) if is_unknown(x) else self(x)] for i, x in entries]
 
 
 def source(inputs: tuple[str, ...], first: Step) -> str:
@@ -74,26 +80,27 @@ def _typed(x: Any) -> str:
 
 def to_json(name: str, steps: Iterable[Step]) -> dict[str, Any]:
     """The steps as the player takes them: numbers as strings to show, notes in Markdown and TeX as they are."""
-    entry, played = algorithm(name), list(steps)
+    entry, played, strings = algorithm(name), list(steps), Strings()
     first = played[0]
     return {
         "algorithm": name,
         "title": entry.title,
         "exact": is_exact(first.state[entry.inputs[0]]),
         "matrix": source(entry.inputs, first),
-        "steps": [_step(step) for step in played],
+        "steps": [_step(step, strings) for step in played],
         "error": None,
     }
 
 
-def _step(step: Step) -> dict[str, Any]:
+def _step(step: Step, strings: Strings) -> dict[str, Any]:
     state = []
     for name, value in step.state.items():
-        kind, rows = rows_of(name, value)
+        kind, rows = strings.rows(name, value)
         state.append({"name": name, "kind": kind, "rows": rows})
+    rounded = any(text.startswith("≈") for value in state for row in value["rows"] for text in row)
     return {
         "title": step.title,
-        "note": step.note + (ROUNDED if is_rounded(step.state) else ""),
+        "note": step.note + (ROUNDED if rounded else ""),
         "state": state,
         "highlight": {role: [list(where) for where in entries] for role, entries in step.highlight.items() if entries},
         "flops": step.flops,

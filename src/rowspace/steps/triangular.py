@@ -42,7 +42,7 @@ def solve_for(
     guard(name, finding, value)
     pivot = item(coefficients[col])
     if len(used) > LISTED:
-        return Unknown(value, "", f"{entry(symbol, col)} = {tex(value)}", 2 * len(used) + 1)
+        return Unknown(value, "", f"{entry(symbol, col)} {words.equals(value)}", 2 * len(used) + 1)
     top = tex(item(right)) + minus_product((item(coefficients[j]), item(x[j])) for j in used)
     if pivot == 1:
         quotient_tex = top
@@ -51,7 +51,7 @@ def solve_for(
     columns = sorted([*used, col])
     equation = linear([item(coefficients[j]) for j in columns], [entry(symbol, j) for j in columns], item(right))
     same = quotient_tex == tex(value)
-    arithmetic = f"{entry(symbol, col)} = {quotient_tex}" + ("" if same else f" = {tex(value)}")
+    arithmetic = f"{entry(symbol, col)} = {quotient_tex}" + ("" if same else f" {words.equals(value)}")
     return Unknown(value, equation, arithmetic, 2 * len(used) + 1)
 
 
@@ -142,7 +142,7 @@ def _stopped(
     guard(letter, f"row {i + 1}", left)
     left = item(left)
     arithmetic = tex(item(c[i])) + minus_product((item(A[i, j]), item(x[j])) for j in known)
-    ending = "" if arithmetic == tex(left) else f" = {tex(left)}"
+    ending = "" if arithmetic == tex(left) else f" {words.equals(left)}"
     says = (
         f"The diagonal entry ${entry(letter.lower(), i, i)}$ is $0$, so row {i + 1} cannot be solved for ${unknown}$:"
     )

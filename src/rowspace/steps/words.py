@@ -17,6 +17,7 @@ from typing import Any
 SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 LISTED = 8  # longer columns, products and equations are not read out
+APPROXIMATELY = r"{\approx}"  # in braces TeX takes it for a sign of the number, not for a relation
 LONG = 40  # bits, about twelve digits: longer numerators and denominators are shown rounded
 
 
@@ -53,6 +54,17 @@ def _power(digits: str, power: int, times: str, ten: str) -> str:
     return {"1": ten, "-1": "-" + ten}.get(digits, f"{digits}{times}{ten}")
 
 
+def brief(x: Any, digits: int) -> str:
+    """A number in few characters, for where there is no room: so many significant digits, powers of ten as 1e−16."""
+    if isinstance(x, complex):
+        return display(x)
+    value: Any = _decimal(x) if isinstance(x, Fraction) else float(x)
+    if 1 <= abs(value) < 100_000:
+        digits = max(digits, len(str(round(abs(value)))))
+    mantissa, e, power = f"{value:.{digits}g}".lower().partition("e")
+    return (mantissa + (f"e{int(power)}" if e else "")).replace("-", "−")
+
+
 def display(x: Any) -> str:
     """A number in plain text: −1/3, 0.3333, 1.11·10⁻¹⁶, 1+2i."""
     if isinstance(x, complex):
@@ -82,7 +94,7 @@ def tex(x: Any, wrap: bool = False) -> str:
     else:
         digits, power = _parts(x)
         text = _power(digits, power, r"\cdot ", f"10^{{{power}}}")
-        text = r"{\approx}" + text if is_long(x) else text
+        text = APPROXIMATELY + text if is_long(x) else text
     return f"({text})" if wrap and (x < 0 or is_long(x)) else text
 
 
@@ -91,12 +103,19 @@ def is_negative(x: Any) -> bool:
     return not isinstance(x, complex) and bool(x < 0)
 
 
+def equals(x: Any) -> str:
+    """TeX of a result: = 2, or ≈ 1.235 if it has too many digits to show."""
+    return f"{APPROXIMATELY[1:-1]} {tex(x).removeprefix(APPROXIMATELY)}" if is_long(x) else f"= {tex(x)}"
+
+
 def minus_product(terms: Iterable[tuple[Any, Any]]) -> str:
     """TeX of − m·u − m'·u' …, each sign joined with that of m: `+ 2\\cdot 3` for m = −2, u = 3."""
-    return "".join(
-        f" {'+' if is_negative(m) else '-'} {tex(abs(m) if is_negative(m) else m, True)} \\cdot {tex(u, True)}"
-        for m, u in terms
-    )
+    text = ""
+    for m, u in terms:
+        size = abs(m) if is_negative(m) else m
+        product = tex(u, True) if size == 1 else f"{tex(size, True)} \\cdot {tex(u, True)}"
+        text += f" {'+' if is_negative(m) else '-'} {product}"
+    return text
 
 
 def linear(coefficients: Sequence[Any], unknowns: Sequence[str], right: Any) -> str:
