@@ -10,6 +10,7 @@ and where it comes from. Read them in this order:
 ``elimination``    Gaussian elimination by halves: lu
 ``systems``        solve, inv
 ``determinants``   det, slogdet
+``positive_definite``  cholesky
 ``batched``        the same algorithms on thousands of small matrices at once
 
 A new decomposition (cholesky, qr, eigh, …) is a new file beside ``elimination``, built on ``triangular``; its form
@@ -23,6 +24,7 @@ from __future__ import annotations
 from rowspace.linalg.determinants import SlogdetResult, det, slogdet
 from rowspace.linalg.elimination import LUResult, PermutedLUResult, lu
 from rowspace.linalg.errors import LinAlgError
+from rowspace.linalg.positive_definite import cholesky
 from rowspace.linalg.systems import inv, solve
 from rowspace.linalg.triangular import solve_triangular
 
@@ -31,6 +33,7 @@ __all__ = [
     "LinAlgError",
     "PermutedLUResult",
     "SlogdetResult",
+    "cholesky",
     "det",
     "inv",
     "lu",

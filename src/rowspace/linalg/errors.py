@@ -6,10 +6,38 @@ file of the room that names ``numpy.linalg``.
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.linalg import LinAlgError  # noqa: TID251  (NumPy's class, so that handlers written for NumPy catch ours)
+from numpy.typing import NDArray
 
-__all__ = ["LinAlgError", "singular"]
+__all__ = ["LinAlgError", "not_finite", "singular", "which"]
+
+
+def which(batch: tuple[int, ...], position: int) -> str:
+    """Matrix number `position` (flat) of a `batch`, in words.
+
+    >>> which((), 0), which((4,), 3), which((2, 3), 5)
+    ('the matrix', 'matrix 3 of the batch', 'matrix (1, 2) of the batch')
+    """
+    if not batch:
+        return "the matrix"
+    if len(batch) == 1:
+        return f"matrix {position} of the batch"
+    index = ", ".join(str(i) for i in np.unravel_index(position, batch))
+    return f"matrix ({index}) of the batch"
+
+
+def not_finite(name: str, batch: tuple[int, ...], matrices: NDArray[Any]) -> LinAlgError:
+    """The error for the first of `matrices`, ``(C, M, N)``, that holds a nan or an inf.
+
+    >>> print(not_finite("eigh", (), np.array([[[1.0, np.inf], [0.0, 1.0]]])))
+    eigh: the matrix has inf at (0, 1); expected finite numbers
+    """
+    position, i, j = (int(k) for k in np.argwhere(~np.isfinite(matrices))[0])
+    value = "nan" if np.isnan(matrices[position, i, j]) else "inf"
+    return LinAlgError(f"{name}: {which(batch, position)} has {value} at ({i}, {j}); expected finite numbers")
 
 
 def singular(name: str, batch: tuple[int, ...], position: int, pivot: int) -> LinAlgError:
@@ -23,12 +51,5 @@ def singular(name: str, batch: tuple[int, ...], position: int, pivot: int) -> Li
     >>> print(singular("inv", (2, 3), 5, 0))
     inv: matrix (1, 2) of the batch is singular: pivot 0 is 0; its first column is zero
     """
-    if not batch:
-        which = "the matrix"
-    elif len(batch) == 1:
-        which = f"matrix {position} of the batch"
-    else:
-        index = ", ".join(str(i) for i in np.unravel_index(position, batch))
-        which = f"matrix ({index}) of the batch"
     columns = f"its first {pivot + 1} columns are linearly dependent" if pivot else "its first column is zero"
-    return LinAlgError(f"{name}: {which} is singular: pivot {pivot} is 0; {columns}")
+    return LinAlgError(f"{name}: {which(batch, position)} is singular: pivot {pivot} is 0; {columns}")
