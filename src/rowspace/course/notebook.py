@@ -37,7 +37,7 @@ def notebook_of(lesson: Lesson, execution: Execution) -> dict[str, Any]:
     writer = Writer(lesson, source, execution)
     writer.text(f"# {lesson.id} {lesson.title}")
     writer.text(f"{lesson.minutes} minutes. {lesson.summary}")
-    writer.code("import rowspace")
+    writer.code("import numpy as np\nimport rowspace")
     blocks = list(source.blocks)
     if blocks and isinstance(blocks[0], Prose):
         first = re.sub(r"\A\s*# [^\n]*\n?", "", blocks[0].text)
