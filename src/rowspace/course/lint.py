@@ -22,9 +22,16 @@ ORDER = ("write", "verify", "apply", "ml", "deeper", "exercises", "quiz", "formu
 PICTURES = {"picture": 1, "chart": 1, "line_chart": None}
 """Functions that draw, and the place of their alternative text; None where it is given by name alone."""
 
+OF_DOUBLES = {1e308, 1e-308, 1e-16, 2e-16}
+"""The range and the spacing of the numbers themselves: facts of the arithmetic, not of a cell."""
+
 _ANCHOR = re.compile(r"^\(([\w-]+)\)=", re.M)
 _EVAL = re.compile(r"\{eval\}(`+)(.+?)\1(?!`)", re.S)
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+_NUMBERED = re.compile(
+    r"\]\([^)]*\)|https?://\S+|(?:section|lesson|theorem|figure|exercise|definition|chapter)s? [\d.]+(?: to [\d.]+)?",
+    re.I,
+)
 _NUMBER = re.compile(
     r"(?:(?P<mantissa>\d+(?:\.\d+)?)\s*(?:\\cdot|\\times|·|×)\s*)?10\s*\^\s*\{?(?P<power>[-−]?\d+)\}?"
     r"|(?:(?P<mantissa2>\d+(?:\.\d+)?)\s*[·×]\s*)?10(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)"
@@ -119,7 +126,8 @@ def _alternatives(source: Source) -> Iterator[str]:
     for block in walk(source.blocks):
         if isinstance(block, Prose):
             for match in re.finditer(r"!\[\s*\]\(", without_code(block.text)):
-                yield f"line {block.line + block.text.count(chr(10), 0, match.start())}: a picture has no alternative text"
+                line = block.line + block.text.count("\n", 0, match.start())
+                yield f"line {line}: a picture has no alternative text"
     for cell in source.cells:
         try:
             calls = [node for node in ast.walk(ast.parse(cell.source)) if isinstance(node, ast.Call)]
@@ -137,7 +145,7 @@ def _alternatives(source: Source) -> Iterator[str]:
             if not named and (place is None or len(call.args) <= place):
                 yield f"line {cell.line + call.lineno - 1}: {name} has no alternative text (alt)"
         if "figure" in cell.tags and not drawn:
-            yield f"line {cell.line}: cell {cell.index} draws a figure without rowspace.figures.chart, so it has no alternative text"
+            yield f"line {cell.line}: cell {cell.index} draws without rowspace.figures.chart: no alternative text"
 
 
 def _claims(source: Source) -> Iterator[str]:
@@ -163,24 +171,23 @@ def _literals(source: Source) -> set[float]:
 
 
 def _typed_numbers(source: Source) -> Iterator[str]:
-    """Decimals and powers of ten in prose that no cell is written with: results, then, and they should be computed."""
-    literals = _literals(source)
+    """Decimals and powers of ten in prose that no cell is written with: results, then, and they should be computed.
+
+    What a question supposes and what it offers as answers is nobody's result.
+    """
+    literals = _literals(source) | OF_DOUBLES
+    asked = {id(inner) for each in source.directives("quiz", "predict") for inner in each.blocks}
     for block in walk(source.blocks):
-        if not isinstance(block, Prose):
+        if not isinstance(block, Prose) or id(block) in asked:
             continue
         text = _EVAL.sub(lambda match: " " + "\n" * match[0].count("\n"), without_code(block.text))
         text = re.sub(r"\{\{.*?\}\}", " ", text)
-        text = re.sub(
-            r"\]\([^)]*\)|https?://\S+|(?:section|lesson|theorems?|figure|exercise|definition) [\d.]+(?: to [\d.]+)?",
-            " ",
-            text,
-            flags=re.I,
-        )
+        text = _NUMBERED.sub(" ", text)
         for match in _NUMBER.finditer(text):
             value = _value(match)
             if value not in literals:
                 line = block.line + text.count("\n", 0, match.start())
-                yield f"line {line}: {' '.join(match[0].split())} is typed in prose, and no cell is written with it: compute it"
+                yield f"line {line}: {' '.join(match[0].split())} is typed, and no cell is written with it: compute it"
 
 
 def _value(match: re.Match[str]) -> float:
