@@ -6,6 +6,7 @@ Imported only when asked for, since it needs rich and click.
 from __future__ import annotations
 
 import os
+import re
 import sys
 from typing import Any
 
@@ -22,7 +23,9 @@ from rowspace.steps.step import MatrixError, Step
 WIDTH = 80  # notes are not set wider than this: long lines are hard to read
 SECONDS = 1.1  # between steps while playing
 KEYS = "→ next   ← back   space play or stop   home, end   q quit"
-_STYLES = {"pivot": "bold yellow", "changed": "underline cyan", "kept": "bold cyan"}
+# Numbers of the 256 colours that are legible on light and on dark ground alike.
+_STYLES = {"pivot": "bold color(136)", "changed": "underline color(32)", "kept": "bold color(32)"}
+_QUIT = ("q", "Q", "\x1b")
 _MOVES = {
     **dict.fromkeys(["\x1b[C", "\x1bOC", "àM", "\xe0M", "n", "l", "j", "\r", "\n", "\x1b[6~"], 1),
     **dict.fromkeys(["\x1b[D", "\x1bOD", "àK", "\xe0K", "p", "b", "h", "k", "\x7f", "\x1b[5~"], -1),
@@ -132,27 +135,37 @@ class Page:
                     playing = False
                     continue
                 playing = False
-                try:
-                    key = click.getchar()
-                except (KeyboardInterrupt, EOFError):
-                    break
-                if key in ("q", "Q", "\x1b"):
-                    break
-                if key == " ":
-                    playing, at = True, 0 if at == len(self.steps) - 1 else at
-                at = min(max(at + _MOVES.get(key, 0), 0), len(self.steps) - 1)
+                for key in _keys():
+                    if key in _QUIT:
+                        break
+                    if key == " ":
+                        playing, at = True, 0 if at == len(self.steps) - 1 else at
+                    at = min(max(at + _MOVES.get(key, 0), 0), len(self.steps) - 1)
+                else:
+                    continue
+                break
         self.print(at)
 
     def _fill(self, at: int) -> None:
         """Step `at` on the whole screen, without its empty lines if it would not fit."""
         lines = self.lines(at)
-        room = self.console.height - 3
+        room = self.console.height - 2
         if len(lines) > room:
             lines = [line for line in lines if line.plain.strip()]
         self.console.clear()
         keys = KEYS if len(KEYS) <= self.console.width else "→ ← space q"
-        self._print([*lines[: room + 1], Text()][: room + 2])
+        if len(lines) > room:
+            lines = [*lines[: room - 1], Text(f"({len(lines) - room + 1} more lines: make the window higher)", "dim")]
+        self._print([*lines, Text()])
         self.console.print(Text(keys, "dim"), end="", soft_wrap=True)
+
+
+def _keys() -> list[str]:
+    """The keys pressed: several, if they came faster than they were read. Ctrl-C and the end of input are keys too."""
+    try:
+        return re.findall(r"\x1b\[[0-9;]*[A-Za-z~]|\x1bO.|[\x00\xe0].|[\s\S]", click.getchar())
+    except (KeyboardInterrupt, EOFError):
+        return ["q"]
 
 
 def _can_encode(console: Console) -> bool:

@@ -82,7 +82,7 @@ def display(x: Any) -> str:
 
 
 def tex(x: Any, wrap: bool = False) -> str:
-    """A number in TeX; with `wrap`, in parentheses if it would run into the sign before it."""
+    """A number in TeX; with `wrap`, in parentheses if it would run into the sign before or after it."""
     if isinstance(x, complex):
         if x.imag == 0:
             return tex(x.real, wrap)
@@ -95,7 +95,7 @@ def tex(x: Any, wrap: bool = False) -> str:
         digits, power = _parts(x)
         text = _power(digits, power, r"\cdot ", f"10^{{{power}}}")
         text = APPROXIMATELY + text if is_long(x) else text
-    return f"({text})" if wrap and (x < 0 or is_long(x)) else text
+    return f"({text})" if wrap and (x < 0 or is_long(x) or "cdot" in text) else text
 
 
 def is_negative(x: Any) -> bool:
