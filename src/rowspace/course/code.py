@@ -51,5 +51,5 @@ def cell(source: str, *, index: int | None = None, exercise: str | None = None, 
     name = f"Code of the exercise {exercise}" if exercise is not None else f"Code, cell {index}"
     return (
         f'<div class="cell live"{mark}><div class="editor">{listing(source, name=name)}</div>'
-        f'<div class="outputs">{outputs}</div></div>'
+        f'\n<div class="outputs">{outputs}</div></div>\n'
     )

@@ -139,7 +139,7 @@ def _hero() -> str:
     from rowspace.course.pages.outputs import widget_figure
     from rowspace.figures import static
 
-    state = {"matrix": [[1.2, -0.4], [0.3, 1.3]]}
+    state = {"A": [[1.2, -0.4], [0.3, 1.3]]}
     name = "A plane you can change: a grid, a picture of a boat in the unit square, and two basis arrows"
     return widget_figure("matrix-plane", state, static("matrix-plane", state), name=name).replace(
         "wide widget", "plane widget", 1

@@ -21,7 +21,7 @@ def widget_figure(widget: str, state: dict[str, Any], static: str, *, name: str 
 
 def render(outputs: list[Output]) -> str:
     """The outputs of one cell, in the classes of the contract."""
-    return "".join(_one(each) for each in outputs)
+    return "\n".join(_one(each) for each in outputs)
 
 
 def _one(output: Output) -> str:

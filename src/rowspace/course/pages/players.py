@@ -49,7 +49,11 @@ class Figure(Block):
         words = caption[0].children if caption and isinstance(caption[0], nodes.paragraph) else caption
         ids = (self.options["name"],) if "name" in self.options else (f"figure-{number.replace('.', '-')}",)
         self.label(ids, f"Figure {number}")
-        live = html("div", raw(static(widget, state)), class_="live", role="group", aria_label=self.options.get("alt"))
+        try:
+            picture = static(widget, state)
+        except (KeyError, TypeError, ValueError) as error:
+            raise self.error(f"the widget {widget} has no picture of its state: {error}") from None
+        live = html("div", raw(picture), class_="live", role="group", aria_label=self.options.get("alt"))
         return [
             html(
                 "figure",
