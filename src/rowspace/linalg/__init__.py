@@ -11,6 +11,8 @@ and where it comes from. Read them in this order:
 ``systems``        solve, inv
 ``determinants``   det, slogdet
 ``positive_definite``  cholesky
+``reflections``    householder, givens
+``orthogonal``     qr, for tall matrices ``tall``
 ``batched``        the same algorithms on thousands of small matrices at once
 
 A new decomposition (cholesky, qr, eigh, …) is a new file beside ``elimination``, built on ``triangular``; its form
@@ -24,19 +26,27 @@ from __future__ import annotations
 from rowspace.linalg.determinants import SlogdetResult, det, slogdet
 from rowspace.linalg.elimination import LUResult, PermutedLUResult, lu
 from rowspace.linalg.errors import LinAlgError
+from rowspace.linalg.orthogonal import QRResult, qr
 from rowspace.linalg.positive_definite import cholesky
+from rowspace.linalg.reflections import GivensResult, HouseholderResult, givens, householder
 from rowspace.linalg.systems import inv, solve
 from rowspace.linalg.triangular import solve_triangular
 
 __all__ = [
+    "GivensResult",
+    "HouseholderResult",
     "LUResult",
     "LinAlgError",
     "PermutedLUResult",
+    "QRResult",
     "SlogdetResult",
     "cholesky",
     "det",
+    "givens",
+    "householder",
     "inv",
     "lu",
+    "qr",
     "slogdet",
     "solve",
     "solve_triangular",

@@ -32,3 +32,18 @@ LANES_CHUNK = 262_144
 
 #: Columns that Cholesky treats one by one; more are halved. Measured: 16 to 64 differ by less than a tenth.
 CHOLESKY_LEAF = 32
+
+#: Columns of a QR panel whose reflections are joined into one block, for matrices of at least four such blocks; smaller
+#: matrices take a quarter. Measured: 64 loses a tenth at order 1000 and a fifth at 2000.
+QR_BLOCK = 128
+
+#: Columns that a QR panel reflects one by one; up to four times as many if they hold at most QR_AREA numbers.
+QR_LEAF = 8
+QR_AREA = 16_384
+
+#: QR goes through the Gram matrix with at least TALL_RATIO times as many rows as columns, at most TALL_COLUMNS columns
+#: and at least TALL_SIZE numbers; TSQR takes blocks of TSQR_ROWS rows.
+TALL_RATIO = 4
+TALL_COLUMNS = 512
+TALL_SIZE = 100_000
+TSQR_ROWS = 1024
