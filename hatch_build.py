@@ -23,7 +23,16 @@ except ImportError:  # by hand, where hatchling need not be
 ROOT = Path(__file__).resolve().parent
 OUTPUTS = ("src/rowspace/course/static", "src/rowspace/figures/static")
 STAMP = "src/rowspace/course/static/built.json"
-NO_NETWORK = ("ENOTFOUND", "EAI_AGAIN", "ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "ENETUNREACH", "ERR_SOCKET_TIMEOUT", "ENOTCACHED")
+NO_NETWORK = (
+    "ENOTFOUND",
+    "EAI_AGAIN",
+    "ECONNREFUSED",
+    "ECONNRESET",
+    "ETIMEDOUT",
+    "ENETUNREACH",
+    "ERR_SOCKET_TIMEOUT",
+    "ENOTCACHED",
+)
 
 
 class CustomBuildHook(BuildHookInterface):  # type: ignore[misc]
@@ -35,7 +44,9 @@ def sources(root: Path) -> str:
     """SHA-256 of everything the bundles are made of."""
     digest = hashlib.sha256()
     files = [p for p in (root / "web").rglob("*") if p.is_file() and "node_modules" not in p.relative_to(root).parts]
-    for path in sorted([*files, root / "src/rowspace/figures/tokens.json"], key=lambda p: p.relative_to(root).as_posix()):
+    for path in sorted(
+        [*files, root / "src/rowspace/figures/tokens.json"], key=lambda p: p.relative_to(root).as_posix()
+    ):
         digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes().replace(b"\r\n", b"\n"))
     return digest.hexdigest()
 
@@ -71,8 +82,10 @@ def run(root: Path, *command: str) -> None:
         return
     said = done.stdout + done.stderr
     if reason := next((word for word in NO_NETWORK if word in said), None):
-        sys.exit(f"rowspace: npm cannot reach its package registry ({reason}), and the pages and widgets are built from packages "
-                 "it has there; connect to the network and install again, or set ROWSPACE_SKIP_JS=1 to install without them.")
+        sys.exit(
+            f"rowspace: npm cannot reach its package registry ({reason}), and the pages and widgets are built from "
+            "packages it has there; connect to the network and install again, or set ROWSPACE_SKIP_JS=1 to install without them."
+        )
     sys.exit(f"{said}\nrowspace: building web/ failed with exit code {done.returncode}; the lines above say where.")
 
 
@@ -84,7 +97,17 @@ def install(root: Path, tools: bool = False) -> None:
     if lock in have and (not tools or "tools" in have):
         return
     omit = [] if tools else ["--omit=dev"]
-    run(root, node()[1], "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline", "--loglevel=error", *omit)
+    run(
+        root,
+        node()[1],
+        "ci",
+        "--ignore-scripts",
+        "--no-audit",
+        "--no-fund",
+        "--prefer-offline",
+        "--loglevel=error",
+        *omit,
+    )
     stamp.write_text(f"{lock} {'tools' if tools else ''}")
 
 
@@ -92,11 +115,16 @@ def build(root: Path = ROOT) -> None:
     if os.environ.get("ROWSPACE_SKIP_JS") == "1" or is_built(root):
         return
     if not (root / "web" / "build.mjs").exists():
-        sys.exit("rowspace: neither web/ nor the files built from it are here; take a whole copy of the project, or set ROWSPACE_SKIP_JS=1.")
+        sys.exit(
+            "rowspace: neither web/ nor the files built from it are here; "
+            "take a whole copy of the project, or set ROWSPACE_SKIP_JS=1."
+        )
     before = sources(root)
     install(root)
     run(root, "build.mjs")
-    files = [p.relative_to(root).as_posix() for folder in OUTPUTS for p in sorted((root / folder).rglob("*")) if p.is_file()]
+    files = [
+        p.relative_to(root).as_posix() for folder in OUTPUTS for p in sorted((root / folder).rglob("*")) if p.is_file()
+    ]
     (root / STAMP).write_text(json.dumps({"sources": before, "files": files}, indent=0))
 
 

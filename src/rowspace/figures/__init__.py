@@ -1,0 +1,17 @@
+"""Figures and widgets in the course's own hand: one palette (``tokens.json``) for charts, pictures and what one drags.
+
+``line_chart`` and ``picture`` need NumPy alone, so that a cell in the page draws at once; ``style`` and ``chart`` are
+for Matplotlib. ``TwoLines``, ``StepPlayer`` and ``MatrixPlane`` are live in notebooks and in the page; ``static`` is
+the same as a picture, for print and for pages without scripts. ``show`` plays an algorithm wherever one is.
+"""
+
+from __future__ import annotations
+
+from rowspace.figures.line_chart import line_chart
+from rowspace.figures.matplotlib_style import chart, style
+from rowspace.figures.pixels import picture
+from rowspace.figures.show import show
+from rowspace.figures.static_pictures import static
+from rowspace.figures.widgets import MatrixPlane, StepPlayer, TwoLines
+
+__all__ = ["MatrixPlane", "StepPlayer", "TwoLines", "chart", "line_chart", "picture", "show", "static", "style"]
