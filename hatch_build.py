@@ -84,7 +84,7 @@ def run(root: Path, *command: str) -> None:
     if reason := next((word for word in NO_NETWORK if word in said), None):
         sys.exit(
             f"rowspace: npm cannot reach its package registry ({reason}), and the pages and widgets are built from "
-            "packages it has there; connect to the network and install again, or set ROWSPACE_SKIP_JS=1 to install without them."
+            "packages it has there; connect to the network and install again, or set ROWSPACE_SKIP_JS=1 to do without."
         )
     sys.exit(f"{said}\nrowspace: building web/ failed with exit code {done.returncode}; the lines above say where.")
 
