@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from rowspace.course.execution import Execution, run
+from rowspace.course.lint import lint_lesson
 from rowspace.course.outline import Lesson, read_outline
 from rowspace.course.source import Directive, Draw, Prose, Source, fill, read_source, walk
 from rowspace.specs import SPECS, check
@@ -19,7 +20,6 @@ from rowspace.specs import SPECS, check
 OUTLINE = read_outline()
 WRITTEN = OUTLINE.written
 EXERCISES = [id for lesson in WRITTEN for id in lesson.exercises + lesson.further]
-ANATOMY = ("write", "verify", "apply", "ml", "deeper", "exercises", "quiz", "formulas", "next")
 SECONDS = 15.0
 
 lessons = pytest.mark.parametrize("lesson", WRITTEN, ids=lambda lesson: lesson.id)
@@ -93,52 +93,19 @@ def test_cells_use_only_what_the_page_has(lesson):
                 assert allowed or "notebook-only" in cell.tags, f"line {cell.line}: imports {name}"
 
 
-@lessons
-def test_every_picture_is_described(lesson):
-    described = 0
-    for cell in source_of(lesson).cells:
-        for node in ast.walk(ast.parse(cell.source)):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"picture", "chart", "line_chart"}:
-                given = [word.value for word in node.keywords if word.arg == "alt"]
-                given += node.args[1:2] if node.func.id in {"picture", "chart"} else []
-                assert given, f"line {cell.line}: {node.func.id} without alt text"
-                assert isinstance(given[0], ast.Constant), f"line {cell.line}"
-                assert len(str(given[0].value).split()) >= 8, f"line {cell.line}: alt text that says little"
-                described += 1
-    for widget in source_of(lesson).directives("widget"):
-        assert len(widget.options.get("alt", "").split()) >= 5, f"line {widget.line}: a widget without alt text"
-    assert described
-
-
 # --- Its anatomy ---
 
 
 @lessons
-def test_sections_stand_in_the_order_of_the_anatomy(lesson):
-    anchors = re.findall(r"^\(([\w-]+)\)=\n## ", source_of(lesson).text, flags=re.M)
-    assert len(set(anchors)) == len(anchors)
-    assert [anchor for anchor in anchors if anchor in ANATOMY] == list(ANATOMY)
-
-
-@lessons
-def test_it_has_all_that_a_lesson_has(lesson):
-    source = source_of(lesson)
-    assert len(source.directives("lead")) == 1
-    assert len(source.directives("formulas")) == 1
-    assert source.directives("widget")
-    assert source.directives("steps")
-    assert len(source.directives("predict")) >= 2
-    assert len(source.directives("quiz")) >= 5
+def test_it_keeps_the_rules_of_the_course(lesson):
+    assert lint_lesson(lesson.path) == []
 
 
 @lessons
 def test_exercises_are_those_of_the_outline_in_order(lesson):
     found = [each.argument for each in source_of(lesson).directives("exercise")]
     assert found == [*lesson.exercises, *lesson.further]
-    assert len(lesson.further) >= 3
-    for each in source_of(lesson).directives("exercise"):
-        assert each.options["depth"] in {"1", "2", "3"}
-        assert each.body.strip()
+    assert all(each.body.strip() for each in source_of(lesson).directives("exercise"))
 
 
 @lessons
@@ -171,18 +138,6 @@ def prose(source: Source):
             text = re.sub(r"^(`{3,}).*?^\1\s*$", lambda m: "\n" * m[0].count("\n"), block.text, flags=re.S | re.M)
             text = NOT_PROSE.sub(lambda m: "\n" * m[0].count("\n") or " ", text)
             yield from enumerate(text.splitlines(), block.line)
-
-
-@lessons
-def test_no_result_is_typed_in_the_prose(lesson):
-    """A number with decimals, a power of ten in e-notation or a long number outside of a computed value was typed."""
-    for line, text in prose(source_of(lesson)):
-        text = re.sub(r"\b(1[89]|20)\d\d\b|\b(section|theorem)s? \d+\.\d+( to \d+\.\d+)?", "", text)  # years, places
-        typed = re.findall(
-            r"(?<![\w.])(?:\d+\.\d+(?:e[-+]?\d+)?|\d+e[-+]?\d+|\d{1,3}(?:,\d{3})+|\d{3,})(?![\w.]*\d)", text
-        )
-        typed = [number for number in typed if number not in {"0.1"}]
-        assert not typed, f"{lesson.path.name}, line {line}: {typed} should be an {{eval}}"
 
 
 @lessons
@@ -243,12 +198,10 @@ def test_the_right_answer_has_no_fixed_place(lesson):
 
 
 @lessons
-def test_one_question_is_from_an_earlier_lesson_and_some_have_fresh_numbers(lesson):
+def test_questions_from_earlier_lessons_are_from_earlier_lessons(lesson):
     quiz = source_of(lesson).directives("quiz")
     earlier = [each.options["from"].strip("\"'") for each in quiz if "from" in each.options]
-    assert earlier
     assert all(id in {other.id for other in OUTLINE.lessons} and id < lesson.id for id in earlier)
-    assert sum(isinstance(each, Draw) for each in source_of(lesson).computed) >= 2
 
 
 @lessons
@@ -359,14 +312,6 @@ def test_a_false_claim_stops_the_run(tmp_path):
     source = fault(tmp_path, "```{code-cell} ipython3\n:tags: [claim]\nassert 1 + 1 == 3\n```\n")
     with pytest.raises(ExecutionError, match="line 3"):
         run(source)
-
-
-@pytest.mark.parametrize("text", ["It gave 23.5 dB.", "an error of 1e-16", "1,132 equations", "and 1132 unknowns"])
-def test_a_typed_result_is_found(tmp_path, monkeypatch, text):
-    source = fault(tmp_path, text + "\n")
-    monkeypatch.setitem(globals(), "source_of", lambda _: source)
-    with pytest.raises(AssertionError, match="should be an"):
-        test_no_result_is_typed_in_the_prose(WRITTEN[0])
 
 
 def test_an_inline_value_is_read_whole_beside_other_code_on_its_line(tmp_path):
