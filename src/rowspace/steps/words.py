@@ -21,20 +21,26 @@ APPROXIMATELY = r"{\approx}"  # in braces TeX takes it for a sign of the number,
 LONG = 40  # bits, about twelve digits: longer numerators and denominators are shown rounded
 
 
-def _shown(x: Any) -> tuple[str, int]:
-    """Decimal digits of a float or a Decimal, and a power of ten, which is 0 for numbers written out."""
+def _shown(x: Any) -> tuple[str, int, bool]:
+    """Decimal digits, a power of ten (0 for numbers written out), and whether that is x and not x rounded."""
     if abs(x) < 100_000 and x == int(x):
-        return str(int(x)), 0
-    digits, exponent = f"{x:.3e}".split("e")
+        return str(int(x)), 0, True
+    value: Any = _decimal(x) if isinstance(x, Fraction) else float(x)
+    digits, exponent = f"{value:.3e}".split("e")
     power = int(exponent)
     if -3 <= power < 4:
-        digits, power = f"{x:.{3 - power}f}", 0
-    whole = type(x)(f"{digits}e{power}") == x
-    return (digits.rstrip("0").rstrip(".") if whole and "." in digits else digits), power
+        digits, power = f"{value:.{3 - power}f}", 0
+    same = type(x)(f"{digits}e{power}") == x
+    return (digits.rstrip("0").rstrip(".") if same and "." in digits else digits), power, same
+
+
+def is_rounded(x: Any) -> bool:
+    """Is this a fraction with too many digits to show, whole or as a short decimal?"""
+    return is_long(x) and not _shown(x)[2]
 
 
 def is_long(x: Any) -> bool:
-    """Is this a fraction with too many digits to show?"""
+    """Is this a fraction of more digits than a fraction is shown with?"""
     return isinstance(x, Fraction) and max(x.numerator.bit_length(), x.denominator.bit_length()) > LONG
 
 
@@ -42,10 +48,6 @@ def _decimal(x: Fraction) -> Decimal:
     with localcontext() as context:
         context.prec = 12
         return Decimal(x.numerator) / Decimal(x.denominator)
-
-
-def _parts(x: Any) -> tuple[str, int]:
-    return _shown(_decimal(x) if isinstance(x, Fraction) else float(x))
 
 
 def _power(digits: str, power: int, times: str, ten: str) -> str:
@@ -76,9 +78,9 @@ def display(x: Any) -> str:
         return display(x.real) + ("" if imaginary.startswith("−") else "+") + imaginary
     if isinstance(x, Fraction) and not is_long(x):
         return str(x).replace("-", "−")
-    digits, power = _parts(x)
+    digits, power, same = _shown(x if isinstance(x, Fraction) else float(x))
     text = _power(digits, power, "·", f"10{str(power).translate(SUPERSCRIPTS)}").replace("-", "−")
-    return "≈" + text if is_long(x) else text
+    return "≈" + text if isinstance(x, Fraction) and not same else text
 
 
 def tex(x: Any, wrap: bool = False) -> str:
@@ -92,10 +94,10 @@ def tex(x: Any, wrap: bool = False) -> str:
         sign = "-" if x < 0 else ""
         text = f"{sign}\\tfrac{{{abs(x.numerator)}}}{{{x.denominator}}}" if x.denominator > 1 else str(x)
     else:
-        digits, power = _parts(x)
+        digits, power, same = _shown(x if isinstance(x, Fraction) else float(x))
         text = _power(digits, power, r"\cdot ", f"10^{{{power}}}")
-        text = APPROXIMATELY + text if is_long(x) else text
-    return f"({text})" if wrap and (x < 0 or is_long(x) or "cdot" in text) else text
+        text = APPROXIMATELY + text if isinstance(x, Fraction) and not same else text
+    return f"({text})" if wrap and (x < 0 or APPROXIMATELY in text or "cdot" in text) else text
 
 
 def is_negative(x: Any) -> bool:
@@ -105,7 +107,7 @@ def is_negative(x: Any) -> bool:
 
 def equals(x: Any) -> str:
     """TeX of a result: = 2, or ≈ 1.235 if it has too many digits to show."""
-    return f"{APPROXIMATELY[1:-1]} {tex(x).removeprefix(APPROXIMATELY)}" if is_long(x) else f"= {tex(x)}"
+    return f"{APPROXIMATELY[1:-1]} {tex(x).removeprefix(APPROXIMATELY)}" if is_rounded(x) else f"= {tex(x)}"
 
 
 def minus_product(terms: Iterable[tuple[Any, Any]]) -> str:
