@@ -218,8 +218,11 @@ def test_something_else_than_a_figure_is_refused() -> None:
 
 @pytest.mark.parametrize(
     ("x", "shown"),
-    [(0.0, "0"), (-0.0, "0"), (1.0, "1"), (-2.5, "−2.5"), (0.125, "0.13"), (-0.125, "−0.13"), (1 / 3, "0.33"), 
-     (100.0, "100"),      (1e5, "1·10⁵"), (-2.5e-7, "−2.5·10⁻⁷"), (0.004, "4·10⁻³"), (float("inf"), "∞"), (float("nan"), "not a number")],
-)  # fmt: skip
+    [
+        *[(0.0, "0"), (-0.0, "0"), (1.0, "1"), (-2.5, "−2.5"), (100.0, "100"), (1 / 3, "0.33")],
+        *[(0.125, "0.13"), (-0.125, "−0.13"), (1e5, "1·10⁵"), (-2.5e-7, "−2.5·10⁻⁷"), (0.004, "4·10⁻³")],
+        *[(float("inf"), "∞"), (float("nan"), "not a number")],
+    ],
+)
 def test_numbers_are_written_as_the_course_writes_them(x: float, shown: str) -> None:
     assert number(x) == shown
