@@ -23,7 +23,7 @@ def plain_rows(text: str) -> str:
     if begin is None:
         if "\\begin" in text:
             raise MatrixError("This LaTeX has no matrix in it: expected pmatrix, bmatrix, matrix or array.")
-        return _entry(text)
+        return _rows(text, None) if "&" in text or "\\\\" in text else _entry(text)
     body, found, rest = text[begin.end() :].partition(f"\\end{{{begin[1]}}}")
     if not found:
         raise MatrixError(f"The LaTeX begins {quoted(begin[1])} and does not end it.")
@@ -35,6 +35,11 @@ def plain_rows(text: str) -> str:
         if columns:
             body, letters = body[columns.end() :], re.sub(r"[^lcr|]", "", columns[1]).strip("|")
             bar = letters.index("|") if "|" in letters else None
+    return _rows(body, bar)
+
+
+def _rows(body: str, bar: int | None) -> str:
+    """Rows between double backslashes and entries between ampersands; the bar goes before entry number `bar`."""
     rows = re.split(r"\\\\(?:\s?\[[^\]]{0,20}\])?|\\cr\b|\\tabularnewline\b", body)
     lines = []
     for row in rows:

@@ -15,7 +15,7 @@ import numpy as np
 
 from rowspace.steps import latex_text
 from rowspace.steps.arithmetic import Array
-from rowspace.steps.number_text import parse_number, plain_signs, quoted
+from rowspace.steps.number_text import parse_number, plain_powers, plain_signs, quoted
 from rowspace.steps.step import MatrixError
 
 LIMIT = 12  # rows and columns that can be followed step by step
@@ -68,9 +68,9 @@ def parse_system(text: str, exact: bool = False, limit: int = LIMIT) -> tuple[Ar
     if len(text) > CHARACTERS * max(1, limit // LIMIT) ** 2:
         raise MatrixError(_too_long(text, limit))
     text = plain_signs(text)
-    if latex_text.is_latex(text):
-        text = plain_signs(latex_text.plain_rows(text))
-    elif text.count("|") == 1 and _bracketed_twice(text):
+    latex = latex_text.is_latex(text)
+    text = plain_powers(latex_text.plain_rows(text) if latex else text)
+    if not latex and text.count("|") == 1 and _bracketed_twice(text):
         left, right = text.split("|")
         A, b = parse_matrix(left, exact, limit), parse_matrix(right, exact, limit)
         if 1 not in b.shape:
@@ -113,7 +113,7 @@ def _lines(text: str) -> list[str]:
     text = _SCALAR.sub(r"\1", text)
     call = _CALL.match(text)
     if call:
-        text = re.sub(r",\s?dtype\s?=\s?[\w.'\"]{1,40}", "", text[call.end() :].rstrip("; \n"))
+        text = re.sub(r",\s*dtype\s?=\s?[\w.'\"]{1,40}", "", text[call.end() :].rstrip("; \n"))
         if not text.endswith(")"):
             raise MatrixError("A parenthesis is opened and not closed.")
         text = text[:-1].rstrip(", \n")

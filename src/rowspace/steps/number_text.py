@@ -31,13 +31,17 @@ _TEN = re.compile(r"(?:(?<=[0-9.]) ?[·*] ?|(?<![0-9.eE]))10(?:\^ ?\{?([+-]?[0-9
 
 
 def plain_signs(text: str) -> str:
-    """The text with typographic signs as a keyboard has them: minus, spaces, quotes, powers of ten as 1e-20."""
+    """The text with typographic signs as a keyboard has them: minus, spaces, quotes, ends of lines."""
+    return text.translate(_SIGNS).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def plain_powers(text: str) -> str:
+    """The text with powers of ten as Python writes them: 10⁻²⁰ is 1e-20, and 2·10^3 is 2e3."""
 
     def power(match: re.Match[str]) -> str:
         exponent = match[1] or match[2].translate(_RAISED)
         return ("e" if match[0][0] != "1" else "1e") + exponent
 
-    text = text.translate(_SIGNS).replace("\r\n", "\n").replace("\r", "\n")
     return _TEN.sub(power, text) if "10" in text else text
 
 

@@ -1,20 +1,18 @@
 """The steps in a terminal: with keys where someone sits at it, as plain text where the output goes to a file or a pipe.
 
-Imported only when asked for, since it needs rich and click.
+Imported only when asked for, since it needs rich.
 """
 
 from __future__ import annotations
 
-import os
-import re
 import sys
 from typing import Any
 
-import click
 from rich.console import Console
 from rich.text import Text
 
 from rowspace.steps.drawing import Line, draw, legend
+from rowspace.steps.keyboard import QUIT, Keyboard
 from rowspace.steps.matrix_text import LIMIT, parse_system
 from rowspace.steps.plain import plain, spelled, wrapped
 from rowspace.steps.player import ROUNDED, Strings, algorithm, start
@@ -25,10 +23,10 @@ SECONDS = 1.1  # between steps while playing
 KEYS = "→ next   ← back   space play or stop   home, end   q quit"
 # Numbers of the 256 colours that are legible on light and on dark ground alike.
 _STYLES = {"pivot": "bold color(136)", "changed": "underline color(32)", "kept": "bold color(32)"}
-_QUIT = ("q", "Q", "\x1b")
+_QUIT = (QUIT, "Q", "\x1b")
 _MOVES = {
-    **dict.fromkeys(["\x1b[C", "\x1bOC", "àM", "\xe0M", "n", "l", "j", "\r", "\n", "\x1b[6~"], 1),
-    **dict.fromkeys(["\x1b[D", "\x1bOD", "àK", "\xe0K", "p", "b", "h", "k", "\x7f", "\x1b[5~"], -1),
+    **dict.fromkeys(["\x1b[C", "\x1bOC", "\xe0M", "n", "l", "j", "\r", "\n", "\x1b[6~"], 1),
+    **dict.fromkeys(["\x1b[D", "\x1bOD", "\xe0K", "p", "b", "h", "k", "\x7f", "\x1b[5~"], -1),
     **dict.fromkeys(["\x1b[H", "\x1bOH", "\x1b[1~", "\xe0G", "g"], -(10**6)),
     **dict.fromkeys(["\x1b[F", "\x1bOF", "\x1b[4~", "\xe0O", "G"], 10**6),
 }
@@ -124,26 +122,22 @@ class Page:
 
     def play(self) -> None:
         """One step at a time, until q, Escape or Ctrl-C; what was last seen stays on the screen."""
-        at, playing = 0, False
-        with self.console.screen():
+        at, playing, end = 0, False, len(self.steps) - 1
+        with self.console.screen(), Keyboard() as keyboard:
             while True:
                 self._fill(at)
-                if playing and at < len(self.steps) - 1:
-                    if not _pressed(SECONDS):
-                        at += 1
-                        continue
-                    playing = False
+                playing = playing and at < end
+                keys = keyboard.keys(SECONDS if playing else None)
+                if any(key in _QUIT for key in keys):
+                    break
+                if playing and not keys:
+                    at += 1
                     continue
-                playing = False
-                for key in _keys():
-                    if key in _QUIT:
-                        break
-                    if key == " ":
-                        playing, at = True, 0 if at == len(self.steps) - 1 else at
-                    at = min(max(at + _MOVES.get(key, 0), 0), len(self.steps) - 1)
-                else:
-                    continue
-                break
+                started = " " in keys and not playing
+                at = 0 if started and at == end else at
+                playing = started
+                for key in keys:
+                    at = min(max(at + _MOVES.get(key, 0), 0), end)
         self.print(at)
 
     def _fill(self, at: int) -> None:
@@ -160,46 +154,9 @@ class Page:
         self.console.print(Text(keys, "dim"), end="", soft_wrap=True)
 
 
-def _keys() -> list[str]:
-    """The keys pressed: several, if they came faster than they were read. Ctrl-C and the end of input are keys too."""
-    try:
-        return re.findall(r"\x1b\[[0-9;]*[A-Za-z~]|\x1bO.|[\x00\xe0].|[\s\S]", click.getchar())
-    except (KeyboardInterrupt, EOFError):
-        return ["q"]
-
-
 def _can_encode(console: Console) -> bool:
     try:
         "⎡−₁⁻≈·".encode(console.encoding)
     except (UnicodeEncodeError, LookupError):
         return False
     return True
-
-
-def _pressed(seconds: float) -> bool:
-    """Wait so long for a key; the key that ends the wait is read and gone."""
-    if os.name == "nt":
-        import msvcrt
-        import time
-
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            if msvcrt.kbhit():  # type: ignore[attr-defined,unused-ignore]
-                msvcrt.getwch()  # type: ignore[attr-defined,unused-ignore]
-                return True
-            time.sleep(0.02)
-        return False
-    import select
-    import termios
-    import tty
-
-    fd = sys.stdin.fileno()
-    before = termios.tcgetattr(fd)
-    try:
-        tty.setcbreak(fd)
-        ready = bool(select.select([fd], [], [], seconds)[0])
-        if ready:
-            os.read(fd, 32)
-        return ready
-    finally:
-        termios.tcsetattr(fd, termios.TCSADRAIN, before)
