@@ -21,7 +21,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from rowspace.linalg import tuning
+from rowspace.linalg import growth, tuning
 from rowspace.linalg.arrays import Array
 
 __all__ = ["back_substitution", "eliminate", "factor", "pivots", "side_by_side", "solve", "substitute"]
@@ -103,21 +103,32 @@ def substitute(As: Array, which: Numbers | None, X: Array, lower: bool, unit: bo
         X[piece] = np.moveaxis(B, -1, 0)
 
 
-def solve(As: Array, which: Numbers | None, Bs: Array, targets: Numbers | None, X: Array) -> tuple[int, int] | None:
-    """Write into `X`, (C, n, k), the solutions of ``A x = b``; or return (matrix, pivot) of the first singular one."""
+def solve(
+    As: Array, which: Numbers | None, Bs: Array, targets: Numbers | None, X: Array
+) -> tuple[tuple[int, int] | None, Numbers]:
+    """Write into `X`, (C, n, k), the solutions of ``A x = b``.
+
+    Returns (matrix, pivot) of the first singular one or None, and the numbers of those that are to be solved again with
+    more care, because entries have grown (see `growth`).
+    """
     n, k = X.shape[1:]
+    growing = growth.limit(n) < np.inf
+    again = [np.empty(0, np.intp)]
     for piece in chunks(len(X), n * (n + k)):
         M = np.empty((n, n + k, piece.stop - piece.start), X.dtype)
         M[:, :n] = lanes(As, which, piece)
         M[:, n:] = lanes(Bs, targets, piece)
+        before = np.abs(M[:, :n]).max(axis=(0, 1)) if growing else np.empty(0)
         eliminate(M, n)
         zero = M[np.arange(n), np.arange(n)] == 0
         if zero.any():
             first = int(np.argmax(zero.any(axis=0)))
-            return piece.start + first, int(np.argmax(zero[:, first]))
+            return (piece.start + first, int(np.argmax(zero[:, first]))), again[0]
+        if growing:
+            again.append(piece.start + growth.grown_lanes(before, M[:, :n]))
         back_substitution(M, M[:, n:])
         X[piece] = np.moveaxis(M[:, n:], -1, 0)
-    return None
+    return None, np.concatenate(again)
 
 
 def pivots(As: Array, diagonals: Array, odd: NDArray[np.bool_]) -> None:

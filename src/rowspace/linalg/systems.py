@@ -3,7 +3,8 @@ r"""Systems of equations and inverses, by elimination.
 ``solve`` sets the right-hand sides beside the matrix and eliminates ``[A | B]``, as one does on paper: what was A
 becomes U, what was B becomes ``L⁻¹ P B``, and back substitution finishes: ``2 n³/3 + 2 n² k`` flops. The computed x
 satisfies ``(A + E) x = b`` with ``‖E‖`` a small multiple of ``n eps`` times the largest number met on the way (Higham
-2002, theorem 9.4, https://doi.org/10.1137/1.9780898718027).
+2002, theorem 9.4, https://doi.org/10.1137/1.9780898718027); where those numbers have grown beyond measure,
+``growth`` says what is done about it.
 
 ``inv`` solves ``A X = I`` column by column in the same sense, and uses that most of it is known beforehand: ``L⁻¹`` is
 lower triangular, which spares two thirds of the forward substitution, and the order of the rows of I becomes the order
@@ -18,7 +19,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from rowspace.linalg import batched
+from rowspace.linalg import batched, growth
 from rowspace.linalg.arrays import Array, DType, as_array, as_square, broadcast_batch, common_type, flatten_batch
 from rowspace.linalg.elimination import eliminate
 from rowspace.linalg.errors import singular
@@ -94,26 +95,34 @@ def _solve(A: Array, B: Array, batch: tuple[int, ...], dtype: DType) -> Array:
     As, which = flatten_batch(A, batch)
     Bs, targets = flatten_batch(B, batch)
     if batched.side_by_side(n, count):
-        failure = batched.solve(As, which, Bs, targets, X)
+        failure, alone = batched.solve(As, which, Bs, targets, X)
         if failure:
             raise singular("solve", batch, *failure)
     else:
-        for i in range(count):
-            a = As[i if which is None else which[i]]
-            b = Bs[i if targets is None else targets[i]]
-            X[i] = _solve_one(a, b, dtype, batch, i)
+        alone = np.arange(count)
+    for i in alone:
+        a = As[i if which is None else which[i]]
+        b = Bs[i if targets is None else targets[i]]
+        X[i] = _solve_one(a, b, dtype, batch, i)
     return X.reshape((*batch, n, k))
 
 
-def _solve_one(A: Array, B: Array, dtype: DType, batch: tuple[int, ...], position: int) -> Array:
-    """``A⁻¹ B`` for one matrix, which is number `position` of `batch` should it be singular."""
+def _solve_one(A: Array, B: Array, dtype: DType, batch: tuple[int, ...], position: int, mixed: bool = False) -> Array:
+    """``A⁻¹ B`` for one matrix, which is number `position` of `batch` should it be singular.
+
+    `mixed` says that its columns are mixed already, and no cure for growth is left.
+    """
     n, k = B.shape
     M = np.empty((n, n + k), dtype)
-    M[:, :n], M[:, n:] = A, B
+    U, X = M[:, :n], M[:, n:]
+    U[:], X[:] = A, B
+    before = growth.largest(U)
     eliminate(M, n)
-    _check_pivots("solve", M, batch, position)
-    X = M[:, n:].copy()
-    solve_upper(M[:, :n], X[:, 0] if k == 1 else X)
+    _check_pivots("solve", U, batch, position)
+    if not mixed and growth.has_grown(before, U):
+        return growth.solve_mixed(A.astype(dtype), lambda AH: _solve_one(AH, B, dtype, batch, position, mixed=True))
+    X = X.copy()
+    solve_upper(U, X[:, 0] if k == 1 else X)
     return X
 
 
@@ -160,20 +169,24 @@ def inv(a: ArrayLike) -> Any:
         As, _ = flatten_batch(A, batch)
         if batched.side_by_side(n, len(X)):
             identity = np.eye(n, dtype=dtype)[None]
-            failure = batched.solve(As, None, identity, np.zeros(len(X), np.intp), X)
+            failure, alone = batched.solve(As, None, identity, np.zeros(len(X), np.intp), X)
             if failure:
                 raise singular("inv", batch, *failure)
         else:
-            for i, matrix in enumerate(As):
-                X[i] = _inv_one(matrix, dtype, batch, i)
+            alone = np.arange(len(X))
+        for i in alone:
+            X[i] = _inv_one(As[i], dtype, batch, i)
     return wrap(X.reshape(A.shape))
 
 
-def _inv_one(A: Array, dtype: DType, batch: tuple[int, ...], position: int) -> Array:
-    """``A⁻¹ = U⁻¹ L⁻¹ P`` for one matrix, which is number `position` of `batch` should it be singular."""
+def _inv_one(A: Array, dtype: DType, batch: tuple[int, ...], position: int, mixed: bool = False) -> Array:
+    """``A⁻¹ = U⁻¹ L⁻¹ P`` for one matrix; see `_solve_one`."""
     LU = np.array(A, dtype, order="C")
+    before = growth.largest(LU)
     order = eliminate(LU, len(LU))
     _check_pivots("inv", LU, batch, position)
+    if not mixed and growth.has_grown(before, LU):
+        return growth.solve_mixed(A.astype(dtype), lambda AH: _inv_one(AH, dtype, batch, position, mixed=True))
     X = np.eye(len(LU), dtype=dtype)
     invert_lower(LU, X, unit=True)
     solve_upper(LU, X)

@@ -47,3 +47,22 @@ TALL_RATIO = 4
 TALL_COLUMNS = 512
 TALL_SIZE = 100_000
 TSQR_ROWS = 1024
+
+#: Columns of one panel of the tridiagonal and bidiagonal reductions, and rows of one strip of the product ``A v``.
+TRIDIAGONAL_BLOCK = 32
+TRIDIAGONAL_STRIP = 256
+
+#: Divide and conquer merges all pairs of a level together up to matrices of this order (a power of two).
+DIVIDE_LEAF = 64
+
+#: Numbers in one stretch of secular equations: what stays in cache with three arrays of the size.
+SECULAR_CHUNK = 40_000
+
+#: Elimination of order n is mistrusted when entries grow by more than ``GROWTH * n``. The backward error is roughly the
+#: growth times eps; Gaussian matrices grow by ``n^(2/3)``, so that they are never suspected and growth of 4 n, about 4
+#: eps n, is seen long before digits are lost.
+GROWTH = 4
+
+#: Jacobi's method takes batches of matrices of at most this order, of at least JACOBI_COUNT times the order.
+JACOBI_ORDER = 16
+JACOBI_COUNT = 1
