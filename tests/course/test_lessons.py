@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
+import time
 from functools import cache
 from pathlib import Path
 
@@ -32,8 +33,15 @@ def source_of(lesson: Lesson) -> Source:
 
 
 @cache
+def timed(lesson: Lesson) -> tuple[Execution, float]:
+    """What the lesson computes, and the processor's seconds: those do not depend on who else uses the machine."""
+    started = time.process_time()
+    done = run(source_of(lesson))
+    return done, time.process_time() - started
+
+
 def executed(lesson: Lesson) -> Execution:
-    return run(source_of(lesson))
+    return timed(lesson)[0]
 
 
 @pytest.fixture(autouse=True)
@@ -56,8 +64,8 @@ def test_there_is_a_lesson():
 
 @lessons
 def test_it_runs_top_to_bottom_in_time_and_every_claim_holds(lesson):
-    done = executed(lesson)
-    assert done.seconds < SECONDS
+    done, seconds = timed(lesson)
+    assert seconds < SECONDS
     assert set(done.outputs) == {cell.index for cell in source_of(lesson).cells}
     assert not list(Path.cwd().iterdir()), "the lesson leaves files behind"
 
