@@ -8,7 +8,8 @@
 
 from __future__ import annotations
 
-from rowspace.specs.doors import check, check_command, check_path, check_source, yours
+from rowspace.specs.command import check_command
+from rowspace.specs.doors import check, check_path, check_source, yours
 from rowspace.specs.names import SourceError
 from rowspace.specs.registry import SPECS
 from rowspace.specs.spec import Spec

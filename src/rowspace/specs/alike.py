@@ -24,7 +24,7 @@ def alike(findings: Findings, code: Callable[..., Any]) -> bool:
         trouble = findings.troubles.get(case.name)
         if trouble is not None and trouble.kind == "unasked":
             continue
-        if got != (trouble is None) or (got and not close(findings.answers[case.name], theirs)):
+        if got != (case.name in findings.answers) or (got and not close(findings.answers[case.name], theirs)):
             return False
     return True
 

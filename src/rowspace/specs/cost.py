@@ -10,7 +10,7 @@ from typing import Any
 from rowspace.specs.running import call
 from rowspace.specs.spec import Spec
 
-SLOW = 10.0  # times the reference's seconds: less is a matter of style
+SLOW = 6.0  # times the reference's seconds: less is a matter of style
 NOTICED = 0.004  # seconds: below it nobody waits, and the clock is not to be trusted
 
 
@@ -37,13 +37,15 @@ def measure(spec: Spec, f: Callable[..., Any]) -> Cost | None:
     """Time the function and the reference in turn; again, keeping the better, where it looks slow."""
     if spec.sized is None:
         return None
-    best: tuple[list[float], list[float]] = ([math.inf] * 2, [math.inf] * 2)
-    for _ in range(2):
-        for kept, g in zip(best, (f, spec.reference), strict=True):
-            for i, n in enumerate(spec.sizes):
-                run = call(g, spec.sized(n), (), 2.0)
-                kept[i] = min(kept[i], run.seconds)
-        cost = Cost(spec.sizes, (best[0][0], best[0][1]), (best[1][0], best[1][1]))
-        if not cost.slow:
-            break
-    return cost
+    theirs = best(spec, spec.reference, 2)
+    cost = Cost(spec.sizes, best(spec, f, 1), theirs)
+    return Cost(spec.sizes, best(spec, f, 2), theirs) if cost.slow else cost
+
+
+def best(spec: Spec, f: Callable[..., Any], times: int) -> tuple[float, float]:
+    """The shortest seconds of some runs at both sizes."""
+    assert spec.sized is not None
+    small, large = (
+        min(call(f, spec.sized(n), (), 2.0).seconds for _ in range(times + (n == spec.sizes[0]))) for n in spec.sizes
+    )
+    return small, large

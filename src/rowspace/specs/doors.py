@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -85,26 +84,6 @@ def check_path(path_or_module: str, names: Iterable[str] | None = None) -> list[
     """Judge the functions of a file or module, found by name. ``SourceError`` where it cannot be loaded or has none."""
     wanted = None if names is None else [SPECS.named(id).id for id in names]
     return _judged(functions(vars(load(path_or_module)), wanted), wanted, path_or_module)
-
-
-def check_command(path: str, ids: Iterable[str] | None = None, as_json: bool = False) -> int:
-    """What ``rowspace check`` does: print verdicts; 0 only if all passed, 1 if not, 2 if there is nothing to judge."""
-    from rich.console import Console
-
-    try:
-        verdicts = check_path(path, list(ids) if ids else None)
-    except ValueError as error:
-        Console(stderr=True).print(str(error), style="red", highlight=False, markup=False)
-        return 2
-    if as_json:
-        print(json.dumps([v.to_dict() for v in verdicts], ensure_ascii=False, indent=2))
-    else:
-        console = Console()
-        for v in verdicts:
-            console.print(v)
-        passed = sum(map(bool, verdicts))
-        console.print(f"\n{passed} of {len(verdicts)} passed", highlight=False)
-    return 0 if all(verdicts) else 1
 
 
 def _judged(found: dict[str, Callable[..., Any]], wanted: list[str] | None, what: str) -> list[Verdict]:

@@ -61,6 +61,7 @@ def meaning(error: BaseException) -> str:
 
 
 _KNOWN: tuple[tuple[Any, str, str], ...] = (
+    (TypeError, r"ellipsis", "`...` still stands where code is to be written"),
     (ZeroDivisionError, "", "it divides by 0"),
     (
         IndexError,

@@ -41,10 +41,13 @@ class Property:
     where: str
     quality: bool = False
     only: str = ""
+    claim: str = ""
     skip: frozenset[str] = field(default_factory=frozenset)
 
     def applies(self, case: Case) -> bool:
-        return not (case.tags & self.skip) and (not self.only or self.only in case.tags)
+        if "refuse" in case.tags or self.only:
+            return self.only in case.tags
+        return not case.tags & self.skip
 
     def figure(self, args: Args, answer: Any) -> float:
         """The measured figure; ∞ where the answer is not made of numbers."""
@@ -53,6 +56,9 @@ class Property:
         return float("inf") if np.isnan(found) else found
 
     def says(self, figure: float) -> str:
+        """The figure as a clause, or ``claim``, for what is either so or not."""
+        if self.claim:
+            return self.claim
         return f"{self.subject} is {number(figure)} {self.unit}".rstrip()
 
 

@@ -12,7 +12,17 @@ from collections.abc import Iterator, Mapping
 from rowspace.specs.spec import Spec
 
 LESSONS: dict[str, tuple[str, ...]] = {
-    "08": ("lu",),
+    "08": (
+        "back_substitution",
+        "forward_substitution",
+        "lu",
+        "solve",
+        "inverse",
+        "determinant",
+        "solve_tridiagonal",
+        "count_solutions",
+        "growth_factor",
+    ),
 }
 
 

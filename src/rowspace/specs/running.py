@@ -38,6 +38,7 @@ class Trouble:
     kind: str
     words: str
     line: tuple[int, str] | None = None
+    refusal: bool = False  # an error a function may raise on purpose
 
 
 @dataclass
@@ -109,7 +110,8 @@ def trouble(error: BaseException, filename: str, time_limit: float) -> Trouble:
     if isinstance(error, RecursionError):
         return Trouble("recursion", f"RecursionError{where}: {explain.meaning(error)}", line)
     name = type(error).__name__.lstrip("_")
-    return Trouble(name, f"{name}{where}: {explain.meaning(error)}", line)
+    refusal = isinstance(error, ValueError | ArithmeticError)
+    return Trouble(name, f"{name}{where}: {explain.meaning(error)}", line, refusal)
 
 
 def nothing_returned(output: str) -> Trouble:

@@ -17,7 +17,7 @@ from rowspace.specs.prop import Property
 from rowspace.specs.running import call
 
 PATIENCE = 0.4  # seconds for the whole search
-SHOWN = 160  # entries of an input that can still be read and pasted
+SHOWN = 40  # entries of an input that can still be read and pasted
 
 
 @dataclass(frozen=True)
@@ -51,14 +51,16 @@ def smallest(findings: Findings, p: Property | None, kind: str = "") -> Countere
             return (p.says(figure) if np.isfinite(figure) else NOT_NUMBERS) if figure > p.bound(args) else None
 
     plain = any(findings.fails(c.name) for c in findings.asked("rounding", "form"))
-    found = first(spec.small() if plain else (), what)
+    found = first(spec.small() if plain and not (p and p.only) else (), what)
     for case in findings.asked():
         args = case.make()
         if found is not None and smallness(args) >= smallness(found[0]):
             continue
         if sum(np.size(a) for a in args) > SHOWN or (p is not None and not p.applies(case)):
             continue
-        if case.name in findings.runs and not findings.fails(case.name):
+        if not findings.fails(case.name):
+            continue
+        if p is None and kind != "changed" and getattr(findings.troubles.get(case.name), "kind", "") != kind:
             continue
         if (words := what(args)) is not None:
             found = args, words

@@ -39,4 +39,4 @@ def value_words(findings: Findings, p: Property, case: str) -> str:
 
 def untouched_words(spec: Spec, changed: tuple[str, ...], case: Case) -> str:
     """Which arguments were changed."""
-    return f"{capital(' and '.join(changed))} came back changed {on(spec, case.name)}"
+    return f"The caller’s {' and '.join(changed)} came back changed {on(spec, case.name)}"
