@@ -87,13 +87,7 @@ def _printed(outputs: list[Output], what: str) -> str:
 def _raise_error(outputs: list[Output], what: str) -> None:
     for each in outputs:
         if each["kind"] == "error":
-            raise ExecutionError(f"{what} stops: {error_sentence(each)}")
-
-
-def error_sentence(output: Output) -> str:
-    """The last line of an error's text: the exception and its message."""
-    lines = [line for line in str(output.get("text", "")).strip().splitlines() if line.strip()]
-    return lines[-1].strip() if lines else "an error without a message"
+            raise ExecutionError(f"{what} stops: {each['text']}")
 
 
 def run(source: Source, *, on_cell: Callable[[Cell, list[Output]], None] | None = None) -> Execution:

@@ -29,7 +29,10 @@ globalThis.render = (tex, display, roles) => {
     return JSON.stringify({ html: katex.renderToString(tex, {
       displayMode: display, throwOnError: true, output: "htmlAndMathml",
       strict: code => code === "htmlExtension" ? "ignore" : "error",
-      trust: context => context.command === "\\htmlClass" && allowed.has(context.class),
+      trust: context => {
+        if (context.command === "\\htmlClass" && allowed.has(context.class)) return true;
+        throw new Error(`${context.command} is not allowed here`);
+      },
       macros: { "\\role": "\\htmlClass{#1}{#2}" },
     }) });
   } catch (error) {

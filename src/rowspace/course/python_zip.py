@@ -1,4 +1,6 @@
-"""The part of rowspace that runs in the page, as one archive that Python imports from.
+"""The part of rowspace that runs in the page, as one archive.
+
+The worker unpacks it where Python imports from: rooms read files of theirs that lie beside their code.
 
 The name of the archive carries a hash of what is in it, so that a browser may keep it for good; the manifest, which is
 asked for each time, names it.

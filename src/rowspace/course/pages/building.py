@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,8 @@ class Building:
     outline: Outline
     executions: dict[str, Execution] = field(default_factory=dict)
     python: dict[str, object] = field(default_factory=dict)
+    address: Callable[[str, str], str] = lambda here, there: f"{there}.html"
+    """The address of one page as seen from another; the builder's own once there is one."""
 
 
 @dataclass

@@ -52,6 +52,7 @@ def _unused(*args: Any) -> None:
 
 
 def _begin(app: Sphinx) -> None:
+    building.current().address = app.builder.get_relative_uri
     if not hasattr(app.env, "rowspace_terms"):
         app.env.rowspace_terms = {}  # type: ignore[attr-defined]
 

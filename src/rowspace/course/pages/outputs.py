@@ -34,7 +34,7 @@ def _one(output: Output) -> str:
             else ""
         )
     if kind == "error":
-        text = html.escape(str(output.get("text", "")).strip("\n"), quote=False)
+        text = str(output["html"]).strip("\n")
         return f'<pre class="output error" tabindex="0" aria-label="Error">{text}</pre>'
     if kind == "html":
         return f'<div class="output html">{output["html"]}</div>'
@@ -43,8 +43,6 @@ def _one(output: Output) -> str:
         source = f"data:{output.get('mime', 'image/png')};base64,{output['data']}"
         return f'<div class="output html"><img src="{source}" alt="{alt}"></div>'
     if kind == "widget":
-        from rowspace.figures import static
-
-        widget, state = output["widget"], output["state"]
-        return f'<div class="output html">{widget_figure(widget, state, static(widget, state))}</div>'
+        figure = widget_figure(output["widget"], output["state"], output["html"])
+        return f'<div class="output html">{figure}</div>'
     raise ValueError(f"an output of the kind {kind!r} has no HTML")

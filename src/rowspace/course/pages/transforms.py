@@ -85,5 +85,5 @@ class LinkTerms(SphinxPostTransform):
                     f"{self.env.docname}, line {link.line}: the term {link['term']!r} is defined in no lesson"
                 )
             here = self.env.docname
-            where = "" if docname == here else self.app.builder.get_relative_uri(here, docname)
+            where = "" if docname == here else building.current().address(here, docname)
             link.replace_self(html("a", *link.children, href=f"{where}#{link['anchor']}", class_="term"))
