@@ -1,149 +1,151 @@
-// A code cell: read it, run it, change it, go back to how it was. Variables are shared by the cells of a page, so a cell that is
-// run first runs those above it that have not been run.
-import type { Editor } from "./editor.ts";
-import { ask, onRestart, stop, Stopped, type Output } from "./kernel.ts";
-import { Outputs } from "./outputs.ts";
-import { button, lesson, make, one, says } from "./place.ts";
-import { code, keepCode } from "./store.ts";
+// A code cell that runs. Run first runs the lesson's earlier cells that have not run, in order, and says so.
+import type { Output, Ran } from "../worker/protocol.ts";
+import { button, listed, make, statusLine } from "./dom.ts";
+import { Code } from "./code.ts";
+import type { Outputs } from "./outputs.ts";
 
-export interface Answer { ok: boolean }
+/** Cells with these tags are not run for another's sake. */
+const ALONE = /\b(figure|notebook-only|raises-exception)\b/;
+const cells: Cell[] = [];
+let turn: Promise<unknown> = Promise.resolve();        // one chain of cells at a time
+let shown: Cell | null = null;                         // whose turn it is: its status line tells how Python's start goes
+
+export const python = async () => {
+  const [{ kernel, Stopped }, { Outputs }] = await Promise.all([import("./kernel.ts"), import("./outputs.ts")]);
+  kernel.known = () => Object.fromEntries(cells.filter(cell => !cell.ranIn(kernel.generation)).map(cell => [cell.name, cell.code.text]));
+  kernel.onProgress = text => shown?.say(text);
+  return { kernel, Stopped, Outputs };
+};
 
 export class Cell {
+  readonly code: Code;
   readonly name: string;
-  readonly tags: Set<string>;
-  readonly actions = make("div", { className: "row actions" });
-  readonly outputs: Outputs;
-  readonly say: (words: string) => void;
-  ran = false;
-  private readonly original: string;
-  private readonly place: HTMLElement;
-  private readonly pre: HTMLElement;
-  private readonly runButton: HTMLButtonElement;
-  private readonly stopButton: HTMLButtonElement;
-  private readonly built: string;
-  private editor: Editor | undefined;
-  private opening: Promise<Editor> | undefined;
-  private saving = 0;
+  readonly run: HTMLButtonElement;
+  readonly actions: HTMLElement;
+  readonly status = statusLine();
 
-  constructor(readonly root: HTMLElement, readonly above: () => Cell[], readonly main: "run" | "check" = "run") {
-    this.name = root.dataset.exerciseCell ?? `cell ${root.dataset.cell}`;
-    this.tags = new Set((root.dataset.tags ?? "").split(" ").filter(Boolean));
-    this.place = one(".editor", root)!;
-    this.pre = one("pre.code", this.place)!;
-    this.original = this.pre.textContent ?? "";
-    const shown = one(".outputs", root)!;
-    this.built = shown.innerHTML;
-    this.outputs = new Outputs(shown);
-    shown.before(this.actions);
-    this.runButton = button("Run", () => void this.run(), main === "run" ? "primary" : "");
-    this.stopButton = button("Stop", stop);
-    this.stopButton.disabled = true;
-    this.actions.append(this.runButton, this.stopButton);
-    const status = make("div", { className: "cell-status" });
-    this.actions.after(status);
-    this.say = says(status);
-    const kept = this.kept();
-    if (kept !== null && kept !== this.original) this.pre.firstElementChild!.textContent = kept;
-    this.pre.title = "Click, or press Enter, to change this code";
-    this.pre.addEventListener("click", () => { if (!getSelection()?.toString()) void this.open(); });
-    this.pre.addEventListener("keydown", event => {
-      if (event.key !== "Enter") return;
-      event.preventDefault();
-      if (event.shiftKey || event.ctrlKey || event.metaKey) this.act(); else void this.open();
-    });
-    onRestart(() => { this.ran = false; });
+  protected readonly element: HTMLElement;
+  #stop: HTMLButtonElement;
+  #outputs: Outputs | null = null;
+  #host: HTMLElement;
+  #ran = -1;
+  #halted = false;
+
+  constructor(element: HTMLElement, name: string, id: string, label: string) {
+    this.element = element;
+    this.name = name;
+    this.code = new Code(element.querySelector<HTMLElement>(".editor")!, id, label);
+    this.run = button("Run", () => void this.start());
+    this.#stop = button("Stop", () => this.#halt());
+    this.#stop.disabled = true;
+    const reset = button("Reset", () => this.reset(), "quiet");
+    this.actions = make("div", { class: "row actions", role: "group", "aria-label": `Actions of ${name}` }, this.run, this.#stop, make("span", { class: "gap" }), reset);
+    this.#host = element.querySelector<HTMLElement>(".outputs") ?? make("div", { class: "outputs" });
+    element.querySelector(".editor")!.after(this.actions, this.status, this.#host);
+    this.code.onRun = () => void this.start();
+    this.code.onLeave = () => this.run.focus();
+    if (this.code.stale) this.say("The lesson’s code has changed since you typed this; Reset shows the new.");
+    cells.push(this);
   }
 
-  private get key(): string { return `${lesson}:${this.name}`; }
-  kept(): string | null { return code(this.key); }
-  source(): string { return this.editor?.text() ?? this.kept() ?? this.original; }
-  /** What Shift+Enter does: an exercise puts its check here. */
-  act(): void { void this.run(); }
+  say(text: string): void {
+    if (this.status.textContent !== text) this.status.textContent = text;
+  }
 
-  /** Put the caret into the code; the editor is loaded the first time. */
-  async open(focus = true): Promise<Editor> {
-    this.opening ??= import("./editor.ts").then(module => {
-      this.editor = module.open(this.place, this.source(), this.pre.getAttribute("aria-label") ?? "Code", text => this.typed(text), () => this.act(), () => this.leave());
-      this.pre.hidden = true;
-      return this.editor;
-    });
-    const editor = await this.opening;
-    if (focus) editor.focus();
-    return editor;
+  ranIn(generation: number): boolean {
+    return this.#ran === generation;
   }
-  private leave(): void {
-    this.editor?.leave();
-    this.runButton.focus();
-  }
-  private typed(text: string): void {
-    this.ran = false;
-    clearTimeout(this.saving);
-    this.saving = window.setTimeout(() => this.keep(text), 250);
-  }
-  private keep(text: string): void { keepCode(this.key, text === this.original ? null : text); }
 
-  /** Replace the code, as if it had been typed. */
-  show(text: string): void {
-    if (this.editor) this.editor.show(text); else this.pre.firstElementChild!.textContent = text;
-    clearTimeout(this.saving);
-    this.keep(text);
+  protected ranNow(generation: number): void {
+    this.#ran = generation;
   }
+
+  protected get lends(): boolean {
+    return !ALONE.test(this.element.dataset.tags ?? "");
+  }
+
   reset(): void {
-    this.show(this.original);
-    one(".outputs", this.root)!.innerHTML = this.built;
-    this.ran = false;
-    this.say("Back to how it was.");
-  }
-  /** A saved file was loaded: show what it holds. */
-  reload(): void { this.show(this.kept() ?? this.original); }
-
-  busy(yes: boolean): void {
-    this.root.toggleAttribute("aria-busy", yes);
-    for (const b of this.actions.querySelectorAll("button")) if (b !== this.stopButton && !b.classList.contains("quiet")) b.disabled = yes;
-    this.stopButton.disabled = !yes;
+    this.code.text = this.code.original;
+    this.say("Back to the lesson’s code.");
   }
 
-  /** Run the cells above that this one may need; how many there were. */
-  private async runAbove(): Promise<number> {
-    let count = 0;
-    for (const cell of this.above()) {
-      if (cell.ran || cell.tags.has("figure") || cell.tags.has("notebook-only")) continue;
-      this.say(`Running the cells above first: ${cell.name}…`);
-      await ask<Answer>("run", { source: cell.source(), name: cell.name }, cell.source(), { progress: this.say });
-      cell.ran = true;
-      count++;
-    }
-    return count;
+  /** What the button does: earlier cells first, then this one. */
+  start(): Promise<void> {
+    return this.chain(async () => { await this.execute(); });
   }
 
-  async run(): Promise<void> {
-    await this.doing(async () => {
-      const before = await this.runAbove();
-      const source = this.source();
-      let any = false;
-      this.outputs.clear();
-      const { ok } = await ask<Answer>("run", { source, name: this.name }, source, {
-        progress: this.say, output: (output: Output) => { any = true; this.outputs.add(output); },
-      });
-      this.ran = ok;
-      const first = before ? `${before === 1 ? "1 cell" : `${before} cells`} above ran first. ` : "";
-      this.say(first + (ok && !any ? "Ran. It prints nothing." : first ? "" : ok ? "Ran." : ""));
+  /** Take a turn at Python: earlier cells, then `own`, with the buttons, the sentences and Stop around them. */
+  protected chain(own: () => Promise<unknown>): Promise<void> {
+    if (this.run.getAttribute("aria-disabled") === "true") return Promise.resolve();
+    this.#busy(true);
+    this.#halted = false;
+    this.say(shown ? "Waiting for the cell that runs…" : "");
+    const mine = turn.then(async () => {
+      if (this.#halted) { this.say("Not run."); this.#busy(false); return; }
+      shown = this;
+      const { kernel, Stopped } = await python();
+      try {
+        const first = cells.slice(0, cells.indexOf(this)).filter(cell => cell.lends && !cell.ranIn(kernel.generation));
+        for (const cell of first) {
+          this.say(`Running ${cell.name} above first…`);
+          const { error } = await cell.execute(this);
+          if (error === "KeyboardInterrupt") { this.say(`Stopped in ${cell.name}.`); return; }
+          if (error) {
+            this.say(`${cell.name[0]!.toUpperCase()}${cell.name.slice(1)} above stops with an error, so this was not run. Mend it, or run this again without it.`);
+            return;
+          }
+        }
+        const ranFirst = first.length ? `Ran ${first.length === 1 ? "" : "cells "}${first.length === 1 ? first[0]!.name : listed(first.map(cell => cell.name.replace("cell ", "")))} above first.` : "";
+        this.say(ranFirst || "Running…");
+        await own();
+        if (ranFirst && !this.status.textContent?.includes(ranFirst)) this.say(`${ranFirst} ${this.status.textContent}`.trim());
+      } catch (error) {
+        this.say(error instanceof Error ? error.message : String(error));
+        if (!(error instanceof Stopped)) console.warn(error);
+      } finally {
+        shown = null;
+        this.#busy(false);
+      }
     });
+    turn = mine.catch(() => undefined);
+    return mine;
   }
 
-  /** Keep the buttons right while Python works, whatever comes of it. */
-  async doing(work: () => Promise<void>): Promise<void> {
-    this.busy(true);
-    this.say("");
-    const had = document.activeElement === this.runButton;
+  /** Run this cell alone; its outputs appear below it. */
+  async execute(asker: Cell = this): Promise<Ran> {
+    const { kernel } = await python();
+    const ran = await this.shows(add => kernel.run(this.name, this.code.text, add));
+    this.ranNow(kernel.generation);
+    if (asker === this) this.say(ran.error === null && this.#outputs!.empty ? "Ran. It shows nothing." : ran.error === "KeyboardInterrupt" ? "Stopped." : "");
+    return ran;
+  }
+
+  /** Give what Python does a place for its outputs: what stood there goes when the first of them, or the end, comes. */
+  protected async shows<T>(work: (add: (output: Output) => void) => Promise<T>): Promise<T> {
+    const { Outputs } = await python();
+    const outputs = this.#outputs ??= new Outputs(this.#host);
+    let begun = false;
+    const begin = () => { if (!begun) { begun = true; outputs.begin(); if (shown?.status.textContent?.endsWith("…")) shown.say("Running…"); } };
     try {
-      await work();
-    } catch (error) {
-      const words = error instanceof Error ? error.message : String(error);
-      this.say(error instanceof Stopped ? words : `Python could not do this: ${words}`);
+      const result = await work(output => { begin(); outputs.add(output); });
+      begin();
+      return result;
     } finally {
-      this.busy(false);
-      if (had && (document.activeElement === document.body || document.activeElement === this.stopButton)) this.runButton.focus();
+      outputs.end();
     }
+  }
+
+  /** Stop what runs, if it runs for this cell; a cell that still waits gives up its turn. */
+  #halt(): void {
+    this.#halted = true;
+    if (shown === this) void python().then(({ kernel }) => kernel.stop());
+  }
+
+  #busy(busy: boolean): void {
+    if (!busy && document.activeElement === this.#stop) this.run.focus();
+    this.#stop.disabled = !busy;
+    for (const each of this.actions.querySelectorAll("[data-runs]")) each.setAttribute("aria-disabled", String(busy));
+    this.run.setAttribute("aria-disabled", String(busy));
+    this.element.toggleAttribute("data-running", busy);
   }
 }

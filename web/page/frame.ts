@@ -1,73 +1,79 @@
-// The frame of every page: theme, menu, the section being read, "/" for the search, and the tracks of the course map.
-import { all, one } from "./place.ts";
+// The frame of every page: theme, menu, the section being read, the search key, the course map.
+import { write } from "./store.ts";
 
-const page = document.documentElement;
-
-function theme(): void {
-  one("[data-theme-toggle]")?.addEventListener("click", () => {
+export function theme(): void {
+  const page = document.documentElement;
+  for (const toggle of document.querySelectorAll("[data-theme-toggle]")) toggle.addEventListener("click", () => {
     const dark = page.dataset.theme ? page.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
     page.dataset.theme = dark ? "light" : "dark";
-    try { localStorage.setItem("theme", page.dataset.theme); } catch { /* for this page only, then */ }
+    write("theme", page.dataset.theme);
   });
 }
 
-function menu(): void {
-  const button = one(".menu"), top = button?.closest(".top");
-  const set = (open: boolean) => { top?.classList.toggle("open", open); button?.setAttribute("aria-expanded", String(open)); };
-  button?.addEventListener("click", () => set(!top!.classList.contains("open")));
-  top?.addEventListener("keydown", event => {
-    if ((event as KeyboardEvent).key === "Escape" && top.classList.contains("open")) { set(false); button?.focus(); }
+export function menu(): void {
+  const toggle = document.querySelector<HTMLElement>(".menu"), top = toggle?.closest(".top");
+  if (!toggle || !top) return;
+  const set = (open: boolean) => { top.classList.toggle("open", open); toggle.setAttribute("aria-expanded", String(open)); };
+  toggle.addEventListener("click", () => set(!top.classList.contains("open")));
+  top.addEventListener("keydown", event => {
+    if ((event as KeyboardEvent).key === "Escape" && top.classList.contains("open")) { set(false); toggle.focus(); }
   });
 }
 
-function contents(): void {
-  const links = all<HTMLAnchorElement>(".contents ol a");
-  const seen = new IntersectionObserver(entries => {
-    for (const { isIntersecting, target } of entries) if (isIntersecting)
-      for (const a of links) if (a.hash === `#${target.id}`) a.setAttribute("aria-current", "true"); else a.removeAttribute("aria-current");
-  }, { rootMargin: "-10% 0px -75% 0px" });
-  for (const heading of all(".article > h2[id]")) seen.observe(heading);
-  const list = one<HTMLDetailsElement>(".lessons details");
-  if (list && matchMedia("(max-width: 60rem)").matches) list.open = false;
+export function contents(): void {
+  const links = [...document.querySelectorAll<HTMLAnchorElement>(".contents ol a")];
+  if (links.length) {
+    const seen = new IntersectionObserver(entries => {
+      const here = entries.filter(entry => entry.isIntersecting).at(-1)?.target.id;
+      if (here === undefined) return;
+      for (const link of links) if (link.hash === `#${here}`) link.setAttribute("aria-current", "true"); else link.removeAttribute("aria-current");
+    }, { rootMargin: "-10% 0px -75% 0px" });
+    for (const link of links) {
+      const section = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+      if (section) seen.observe(section);
+    }
+  }
+  if (matchMedia("(max-width: 60rem)").matches) document.querySelector(".lessons details")?.removeAttribute("open");
 }
 
-function search(): void {
-  document.addEventListener("keydown", event => {
+/** "/" goes to the search field, from anywhere but a field. */
+export function search(): void {
+  const field = document.querySelector<HTMLInputElement>("#search-field, input[type=search]");
+  if (!field) return;
+  field.setAttribute("aria-keyshortcuts", "/");
+  addEventListener("keydown", event => {
     const target = event.target as HTMLElement;
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) return;
-    const field = one<HTMLInputElement>("input[type=search]");
-    if (!field || !field.offsetParent) return;
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || target.closest("input, textarea, select, [contenteditable=true], [role=textbox]")) return;
     event.preventDefault();
+    const menu = document.querySelector<HTMLElement>(".menu");
+    if (field.offsetParent === null) menu?.click();
     field.focus();
     field.select();
   });
+  field.addEventListener("keydown", event => { if (event.key === "Escape" && !field.value) field.blur(); });
 }
 
-function tracks(): void {
-  const map = one(".map"), says = one(".track-says");
-  if (!map || !says) return;
-  const lessons = new Map(all("[data-lesson]", map).map(node => [node.dataset.lesson!, node]));
-  for (const button of all("[data-track]")) button.addEventListener("click", () => {
-    const path = button.dataset.track!.split(" ").filter(Boolean);
-    for (const other of all("[data-track]")) other.setAttribute("aria-pressed", String(other === button));
+/** The course map: a track lights up in order; pointing at a lesson shows what it needs. */
+export function map(): void {
+  const map = document.querySelector(".map"), says = document.querySelector(".track-says");
+  if (!map) return;
+  const lessons = new Map([...map.querySelectorAll<HTMLElement>("[data-lesson]")].map(each => [each.dataset.lesson!, each]));
+  const tracks = [...document.querySelectorAll<HTMLElement>("[data-track]")];
+  const list = (text: string | undefined) => (text ?? "").split(" ").filter(Boolean);
+  for (const track of tracks) track.addEventListener("click", () => {
+    const path = list(track.dataset.track);
+    for (const each of tracks) each.setAttribute("aria-pressed", String(each === track));
     map.classList.toggle("tracked", path.length > 0);
-    says.textContent = button.dataset.says ?? "";
-    for (const [id, node] of lessons) {
-      const at = path.indexOf(id), order = one(".order", node);
-      node.classList.toggle("on", at >= 0);
+    if (says) says.textContent = track.dataset.says ?? "";
+    for (const [id, each] of lessons) {
+      const at = path.indexOf(id), order = each.querySelector(".order");
+      each.classList.toggle("on", at >= 0);
       if (order) order.textContent = at >= 0 ? String(at + 1) : "";
     }
   });
-  for (const node of lessons.values()) {
-    const mark = (on: boolean) => { for (const id of (node.dataset.needs ?? "").split(" ")) lessons.get(id)?.classList.toggle("needed", on); };
-    for (const [event, on] of [["mouseenter", true], ["focus", true], ["mouseleave", false], ["blur", false]] as const) node.addEventListener(event, () => mark(on));
+  for (const each of lessons.values()) {
+    const mark = (on: boolean) => { for (const id of list(each.dataset.needs)) lessons.get(id)?.classList.toggle("needed", on); };
+    for (const event of ["mouseenter", "focus"]) each.addEventListener(event, () => mark(true));
+    for (const event of ["mouseleave", "blur"]) each.addEventListener(event, () => mark(false));
   }
-}
-
-export function frame(): void {
-  theme();
-  menu();
-  contents();
-  search();
-  tracks();
 }

@@ -1,95 +1,132 @@
-// The page's one Python: a worker started at the first request, which answers one request after another.
-import { root } from "./place.ts";
+// The page's one Python: a worker started at the first Run, asked one thing at a time, stopped, and started anew where it
+// does not let itself be stopped. Who asked gets the outputs as they come and the result at the end.
+import type { Ask, Checked, FromWorker, Output, Ran, ToWorker } from "../worker/protocol.ts";
+import { root } from "./dom.ts";
 
-export type Output =
-  | { kind: "stream"; stream: "stdout" | "stderr"; text: string }
-  | { kind: "text"; text: string }
-  | { kind: "html"; html: string }
-  | { kind: "image"; mime: string; data: string; alt: string }
-  | { kind: "widget"; widget: string; state: Record<string, unknown> }
-  | { kind: "error"; name: string; message: string; line: number | null; sentence: string; text: string };
-
-export interface Hear { output?(output: Output): void; progress?(text: string): void }
-type Message = { id: number; kind: "progress"; text: string } | { id: number; kind: "output"; output: string }
-  | { id: number; kind: "done"; answer: string } | { id: number; kind: "failed"; sentence: string };
-interface Asked { hear: Hear; resolve(answer: string): void; reject(error: Error): void }
-
-/** Python was stopped before it answered; with `gone`, its variables went with it. */
+/** Python was stopped. `restarted`: it had to be started anew, and what cells defined is gone. */
 export class Stopped extends Error {
-  constructor(readonly gone: boolean) { super(gone ? "Stopped. Python was started anew, so variables are gone: run the cells you need again." : "Stopped."); }
+  readonly restarted: boolean;
+  constructor(restarted: boolean) {
+    super(restarted ? "Stopped. Python had to be started anew, so earlier cells run again when they are needed." : "Stopped.");
+    this.restarted = restarted;
+  }
 }
 
-const STUBBORN_MS = 3000;
-let worker: Worker | undefined, ready: Promise<string> | undefined, flag: Uint8Array | undefined;
-let last: Promise<unknown> = Promise.resolve(), count = 0, running = 0;
-const asked = new Map<number, Asked>(), restarted: (() => void)[] = [];
+interface Task { id: number; ask: Ask; onOutput: (output: Output) => void; resolve: (result: unknown) => void; reject: (error: Error) => void }
 
-export const onRestart = (then: () => void): void => { restarted.push(then); };
-export const started = (): boolean => ready !== undefined;
+const PATIENCE = 1500;                               // ms that Python has to stop of itself: a long product of matrices does not look up
 
-function post(message: Record<string, unknown>, hear: Hear): Promise<string> {
-  const id = ++count;
-  return new Promise((resolve, reject) => {
-    asked.set(id, { hear, resolve, reject });
-    worker!.postMessage({ id, ...message });
-  });
-}
+class Kernel {
+  /** Counts the Pythons of this page: what ran in an earlier one is not defined in this one. */
+  generation = 0;
+  /** Names and sources of the page's cells, so that an error can say which cell defines a name. */
+  known: () => Record<string, string> = () => ({});
+  onProgress: (text: string) => void = () => undefined;
 
-function begin(hear: Hear): Promise<string> {
-  worker = new Worker(new URL("worker.js", import.meta.url), { type: "module", name: "Python" });
-  worker.onmessage = ({ data }: MessageEvent<Message>) => {
-    const one = asked.get(data.id);
-    if (!one) return;
-    if (data.kind === "progress") one.hear.progress?.(data.text);
-    else if (data.kind === "output") one.hear.output?.(JSON.parse(data.output) as Output);
+  #worker: Worker | null = null;
+  #ready = false;
+  #interrupt: Uint8Array | null = null;
+  #queue: Task[] = [];
+  #now: Task | null = null;
+  #count = 0;
+  #impatient = 0;
+
+  run(name: string, source: string, onOutput: (output: Output) => void): Promise<Ran> {
+    return this.#ask({ do: "run", name, source }, onOutput) as Promise<Ran>;
+  }
+
+  check(exercise: string, source: string, onOutput: (output: Output) => void): Promise<Checked> {
+    return this.#ask({ do: "check", exercise, source }, onOutput) as Promise<Checked>;
+  }
+
+  play(algorithm: string, matrix: string, exact: boolean): Promise<Record<string, unknown>> {
+    return this.#ask({ do: "play", algorithm, matrix, exact }) as Promise<Record<string, unknown>>;
+  }
+
+  get running(): boolean {
+    return this.#now !== null;
+  }
+
+  /** Stop what runs now, and drop what waits behind it. */
+  stop(): void {
+    for (const task of this.#queue.splice(0)) task.reject(new Stopped(false));
+    if (!this.#now) return;
+    if (!this.#interrupt || !this.#ready) { this.#restart(); return; }
+    this.#interrupt[0] = 2;
+    const { id } = this.#now;
+    clearTimeout(this.#impatient);
+    this.#impatient = window.setTimeout(() => { if (this.#now?.id === id) this.#restart(); }, PATIENCE);
+  }
+
+  #ask(ask: Ask, onOutput: (output: Output) => void = () => undefined): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ id: ++this.#count, ask, onOutput, resolve, reject });
+      this.#next();
+    });
+  }
+
+  #next(): void {
+    if (this.#now || !this.#queue.length) return;
+    if (!this.#worker) this.#start();
+    this.#now = this.#queue.shift()!;
+    if (this.#ready) this.#send({ type: "ask", id: this.#now.id, ask: this.#now.ask });
+  }
+
+  #start(): void {
+    this.generation++;
+    const worker = new Worker(new URL("_static/worker.js", root()), { type: "module" });
+    const shared = crossOriginIsolated ? new SharedArrayBuffer(1) : null;
+    this.#worker = worker;
+    this.#interrupt = shared && new Uint8Array(shared);
+    worker.onmessage = ({ data }: MessageEvent<FromWorker>) => { if (worker === this.#worker) this.#heard(data); };
+    worker.onerror = event => {
+      event.preventDefault();
+      if (worker === this.#worker) this.#broken(event.message || "its file could not be loaded");
+    };
+    this.#send({ type: "start", root: root(), interrupt: shared });
+  }
+
+  #send(message: ToWorker): void {
+    this.#worker?.postMessage(message);
+  }
+
+  #heard(message: FromWorker): void {
+    const task = this.#now;
+    if (message.type === "progress") this.onProgress(message.text);
+    else if (message.type === "ready") {
+      this.#ready = true;
+      this.#send({ type: "ask", id: 0, ask: { do: "know", cells: this.known() } });
+      if (task) this.#send({ type: "ask", id: task.id, ask: task.ask });
+    } else if (message.type === "failed" && message.id === null) this.#broken(message.message);
+    else if (!task || message.id !== task.id) return;
+    else if (message.type === "output") task.onOutput(JSON.parse(message.output) as Output);
     else {
-      asked.delete(data.id);
-      if (data.kind === "done") one.resolve(data.answer);
-      else one.reject(new Error(data.sentence));
+      clearTimeout(this.#impatient);
+      this.#now = null;
+      if (message.type === "done") task.resolve(JSON.parse(message.result));
+      else task.reject(message.type === "stopped" ? new Stopped(false) : new Error(message.message));
+      this.#next();
     }
-  };
-  worker.onerror = event => { event.preventDefault(); end(new Error("Python could not be started in this browser: reload the page, or use the notebook.")); };
-  const shared = self.crossOriginIsolated ? new SharedArrayBuffer(1) : null;
-  flag = shared ? new Uint8Array(shared) : undefined;
-  return post({ kind: "start", root, interrupt: shared }, hear);
+  }
+
+  #end(error: Error): void {
+    clearTimeout(this.#impatient);
+    this.#worker?.terminate();
+    const waiting = [...(this.#now ? [this.#now] : []), ...this.#queue];
+    this.generation++;
+    this.#worker = this.#now = this.#interrupt = null;
+    this.#ready = false;
+    this.#queue = [];
+    for (const task of waiting) task.reject(error);
+  }
+
+  #restart(): void {
+    this.#end(new Stopped(true));
+  }
+
+  #broken(why: string): void {
+    this.#end(new Error(this.#ready ? `Python stopped working: ${why}. Run again to start it anew.` : `Python could not be started: ${why}. The outputs shown are those the page was built with.`));
+  }
 }
 
-function end(why: Error): void {
-  worker?.terminate();
-  worker = ready = flag = undefined;
-  const waiting = [...asked.values()];
-  asked.clear();
-  for (const one of waiting) one.reject(why);
-  for (const then of restarted) then();
-}
-
-/** Ask Python; requests are answered in the order in which they are made. */
-export function ask<Answer>(kind: "run" | "check" | "play", request: Record<string, unknown>, code: string, hear: Hear = {}): Promise<Answer> {
-  const turn = last.catch(() => undefined).then(async () => {
-    hear.progress?.(ready ? "Running…" : "Starting Python…");
-    ready ??= begin(hear);
-    try {
-      await ready;
-    } catch (error) {
-      ready = undefined;
-      throw error;
-    }
-    hear.progress?.("Running…");
-    flag?.fill(0);
-    running = count + 1;
-    try {
-      return JSON.parse(await post({ kind, request: JSON.stringify(request), code }, hear)) as Answer;
-    } finally { running = 0; }
-  });
-  last = turn;
-  return turn;
-}
-
-/** Stop what is running: by a signal that Python sees within a moment, or else by starting it anew. */
-export function stop(): void {
-  if (!worker) return;
-  if (!flag || !running) { end(new Stopped(true)); return; }
-  const stopped = running;
-  flag.fill(2);
-  window.setTimeout(() => { if (asked.has(stopped)) end(new Stopped(true)); }, STUBBORN_MS);
-}
+export const kernel = new Kernel();

@@ -1,61 +1,88 @@
-// What a cell gives, as it comes: printed text grows in place, values, pictures, widgets and errors follow one another.
-import type { Output } from "./kernel.ts";
-import { make } from "./place.ts";
+// What a cell gave, drawn below it: text as it streams in (once a frame), tables, pictures, widgets, errors.
+import type { Output } from "../worker/protocol.ts";
+import { make } from "./dom.ts";
+import { sanitized } from "./sanitize.ts";
 import { mount } from "./widgets.ts";
 
-function scrolls(tag: "pre" | "div", className: string, name: string): HTMLElement {
-  const node = make(tag, { className, tabIndex: 0 });
-  node.setAttribute("role", "group");
-  node.setAttribute("aria-label", name);
-  return node;
-}
-
-function told(output: Extract<Output, { kind: "error" }>): HTMLElement {
-  const node = scrolls("pre", "output error", "Error");
-  node.setAttribute("role", "alert");
-  if (!output.name) { node.textContent = output.text; return node; }
-  node.append(make("b", { textContent: output.name }), output.text.slice(output.name.length));
-  return node;
-}
-
 export class Outputs {
-  private stream: { node: HTMLElement; kind: string } | undefined;
-  constructor(private readonly place: HTMLElement) {}
+  #host: HTMLElement;
+  #stream: { name: string; text: Text } | null = null;
+  #waiting = "";
+  #frame = 0;
 
-  clear(): void {
-    this.stream = undefined;
-    this.place.replaceChildren();
+  constructor(host: HTMLElement) {
+    this.#host = host;
   }
+
+  /** A run begins: what the cell showed before goes. */
+  begin(): void {
+    this.#flush();
+    this.#stream = null;
+    this.#host.replaceChildren();
+    this.#host.setAttribute("aria-live", "polite");
+    this.#host.setAttribute("aria-busy", "true");
+  }
+
+  /** A run has ended: now it is read out, whole. */
+  end(): void {
+    this.#flush();
+    this.#host.setAttribute("aria-busy", "false");
+  }
+
+  get empty(): boolean {
+    return this.#host.childElementCount === 0 && this.#waiting === "";
+  }
+
   add(output: Output): void {
-    if (output.kind === "stream") {
-      if (this.stream?.kind !== output.stream) {
-        const node = scrolls("pre", `output${output.stream === "stderr" ? " aside" : ""}`, "Output");
-        this.stream = { node, kind: output.stream };
-        this.place.append(node);
-      }
-      this.stream.node.append(output.text);
-      return;
-    }
-    this.stream = undefined;
-    this.place.append(this.shown(output));
+    if (output.kind === "stream") { this.#write(output.name, output.text); return; }
+    this.#flush();
+    this.#stream = null;
+    const node = this.#drawn(output);
+    if (node) this.#host.append(node);
   }
-  private shown(output: Exclude<Output, { kind: "stream" }>): HTMLElement {
-    if (output.kind === "error") return told(output);
-    if (output.kind === "text") {
-      const node = scrolls("pre", "output", "Value");
-      node.textContent = output.text;
-      return node;
+
+  #drawn(output: Exclude<Output, { kind: "stream" }>): HTMLElement | null {
+    if (output.kind === "text") return make("pre", { class: "output", tabindex: "0", "aria-label": "Output" }, output.text);
+    if (output.kind === "error") {
+      const rest = output.text.startsWith(output.name) ? [make("b", {}, output.name), output.text.slice(output.name.length)] : [output.text];
+      return make("pre", { class: "output error", tabindex: "0", "aria-label": "Error" }, ...rest, output.detail ? `\n${output.detail}` : null);
     }
-    const node = scrolls("div", "output html", "Output");
-    if (output.kind === "html") node.innerHTML = output.html;      // from rowspace or the learner's own object; scripts in it do not run
-    else if (output.kind === "image") node.append(make("img", { src: `data:${output.mime};base64,${output.data}`, alt: output.alt }));
-    else {
-      const live = make("div", { className: "live" }), figure = make("figure", { className: "widget" }, live);
-      figure.dataset.widget = output.widget;
-      figure.dataset.state = JSON.stringify(output.state);
-      node.append(figure);
-      mount(figure);
+    if (output.kind === "image") {
+      if (!/^image\/(png|jpeg)$/.test(output.mime)) return null;
+      return make("div", { class: "output html" }, make("img", { src: `data:${output.mime};base64,${output.data}`, alt: output.alt, style: "max-width: 100%; height: auto" }));
     }
-    return node;
+    if (output.kind === "widget") {
+      const figure = make("figure", { class: "wide widget", "data-widget": output.widget, "data-state": JSON.stringify(output.state) }, make("div", { class: "live" }));
+      figure.firstElementChild!.append(sanitized(output.html));
+      void mount(figure);
+      return make("div", { class: "output html" }, figure);
+    }
+    const box = make("div", { class: "output html" });
+    box.append(sanitized(output.html));
+    for (const table of box.querySelectorAll("table:not(.matrix)")) {
+      if (table.parentElement?.closest("table")) continue;
+      const scroll = make("div", { tabindex: "0", role: "group", "aria-label": "Table", style: "overflow-x: auto" });
+      table.replaceWith(scroll);
+      scroll.append(table);
+    }
+    return box;
+  }
+
+  #write(name: string, text: string): void {
+    if (this.#stream?.name !== name) {
+      this.#flush();
+      const node = document.createTextNode("");
+      this.#host.append(make("pre", { class: "output", tabindex: "0", "aria-label": name === "stderr" ? "Warnings" : "Output" }, node));
+      this.#stream = { name, text: node };
+    }
+    this.#waiting += text;
+    this.#frame ||= requestAnimationFrame(() => this.#flush());
+  }
+
+  #flush(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    if (this.#stream && this.#waiting) this.#stream.text.appendData(this.#waiting);
+    this.#waiting = "";
   }
 }

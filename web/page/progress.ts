@@ -1,72 +1,102 @@
-// What has been done, in the list of lessons; and the file that carries it to another browser.
-import { all, button, lesson, make, one } from "./place.ts";
-import { clear, exported, imported, onChange, onRefused, progress, record, today } from "./store.ts";
+// What the reader has done, under the one key `rowspace:progress`. A verdict is never lowered: who has passed has passed.
+import { keys, read, write, forget } from "./store.ts";
 
-/** A lesson is done when each of its exercises has passed. */
-function settle(): void {
-  const ids = all("section.exercise").map(section => section.dataset.exercise!);
-  if (!lesson || !ids.length) return;
-  const now = progress(), done = ids.every(id => now.exercises[id] && now.exercises[id].status !== "wrong");
-  if (done !== lesson in now.lessons) record(kept => { if (done) kept.lessons[lesson] = today(); else delete kept.lessons[lesson]; });
+export type Status = "ok" | "warn" | "wrong";
+export interface Answer { choice: string; right: boolean; at: string; variant?: string }
+export interface Visit { at: string; done: boolean }
+export interface Progress {
+  exercises: Record<string, { status: Status; at: string }>;
+  quizzes: Record<string, Answer>;
+  visited: Record<string, Visit>;
 }
 
-function draw(): void {
-  const done = Object.keys(progress().lessons);
-  for (const item of all("li[data-lesson]")) {
-    const is = done.includes(item.dataset.lesson!);
-    item.classList.toggle("done", is);
-    let word = one(".hidden", item);
-    if (is && !word) (one("a, p", item) ?? item).append(word = make("span", { className: "hidden", textContent: ", done" }));
-    if (!is) word?.remove();
+export const KEY = "rowspace:progress";
+export const CODE = "rowspace:code:";
+const RANK: Record<Status, number> = { wrong: 0, warn: 1, ok: 2 };
+const now = (): string => new Date().toISOString();
+const empty = (): Progress => ({ exercises: {}, quizzes: {}, visited: {} });
+
+type Loose = Record<string, unknown>;
+const isRecord = (value: unknown): value is Loose => typeof value === "object" && value !== null && !Array.isArray(value);
+const every = (value: unknown, holds: (each: Loose) => boolean): boolean =>
+  isRecord(value) && Object.entries(value).every(([id, each]) => /^[\w.:-]{1,80}$/.test(id) && isRecord(each) && holds(each));
+
+/** Whether a value is progress as this page writes it. */
+export function isProgress(value: unknown): value is Progress {
+  return isRecord(value)
+    && every(value.exercises, e => Object.hasOwn(RANK, String(e.status)) && typeof e.at === "string")
+    && every(value.quizzes, q => typeof q.choice === "string" && q.choice.length < 40 && typeof q.right === "boolean" && typeof q.at === "string")
+    && every(value.visited, v => typeof v.at === "string" && typeof v.done === "boolean");
+}
+
+/** Read afresh each time: another tab may have written. */
+export function progress(): Progress {
+  try {
+    const kept: unknown = JSON.parse(read(KEY) ?? "null");
+    return isProgress(kept) ? kept : empty();
+  } catch {
+    return empty();
   }
-  const bar = one<HTMLProgressElement>(".lessons progress"), tally = one(".tally");
-  if (bar) { bar.hidden = false; bar.value = done.length; }
-  if (tally && bar) tally.textContent = `${done.length} of ${bar.max} done`;
-  for (const node of all(".exercise, .score")) node.dispatchEvent(new Event("rowspace:progress"));
 }
 
-function keeping(reload: () => void): void {
-  const foot = one(".foot");
-  if (!foot) return;
-  const said = make("span", { className: "note" }), file = make("input", { type: "file", accept: "application/json,.json", hidden: true });
-  said.setAttribute("role", "status");
-  file.setAttribute("aria-label", "A saved progress");
-  file.addEventListener("change", async () => {
-    const chosen = file.files?.[0];
-    file.value = "";
-    if (!chosen) return;
-    if (chosen.size > 5_000_000) { said.textContent = "This file is too large to be a saved progress. Nothing was changed."; return; }
-    const wrong = imported(await chosen.text());
-    said.textContent = wrong ?? "Loaded.";
-    if (!wrong) reload();
-  });
-  let sure = 0;
-  const wipe = button("Clear", () => {
-    if (!sure) {
-      wipe.textContent = "Clear all of it?";
-      sure = window.setTimeout(() => { sure = 0; wipe.textContent = "Clear"; }, 5000);
-      return;
-    }
-    clearTimeout(sure);
-    sure = 0;
-    wipe.textContent = "Clear";
-    clear();
-    reload();
-    said.textContent = "Cleared: progress and code of every lesson in this browser.";
-  }, "quiet");
-  const save = button("Save to a file", () => {
-    const link = make("a", { href: URL.createObjectURL(new Blob([exported()], { type: "application/json" })), download: "rowspace-progress.json" });
-    link.click();
-    window.setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-    said.textContent = "Saved as rowspace-progress.json.";
-  }, "quiet");
-  foot.append(make("p", { className: "row keeping" }, "Your progress:", save, button("Load from a file", () => file.click(), "quiet"), wipe, file, said));
-  onRefused(() => { said.textContent = "This browser keeps nothing for this page: save your progress to a file before you leave."; });
+function change(how: (progress: Progress) => void): void {
+  const kept = progress();
+  how(kept);
+  write(KEY, JSON.stringify(kept));
+  dispatchEvent(new CustomEvent("rowspace:progress"));
 }
 
-export function progressing(reload: () => void): void {
-  keeping(reload);
-  onChange(draw);
-  onChange(settle);
-  if (lesson) record(kept => { kept.visited[lesson] = today(); }); else draw();
+export const checked = (exercise: string, status: Status): void => change(kept => {
+  const before = kept.exercises[exercise];
+  if (!before || RANK[status] > RANK[before.status]) kept.exercises[exercise] = { status, at: now() };
+});
+
+export const answered = (quiz: string, choice: string, right: boolean, variant?: string): void => change(kept => {
+  kept.quizzes[quiz] = { choice, right, at: now(), ...(variant ? { variant } : {}) };
+});
+
+/** Note a visit; a lesson is done when all its exercises have passed. */
+export function visit(lesson: string, exercises: string[]): void {
+  const kept = progress();
+  const done = exercises.length > 0 && exercises.every(id => kept.exercises[id]?.status === "ok");
+  if (kept.visited[lesson]?.done === done) return;
+  change(fresh => { fresh.visited[lesson] = { at: now(), done }; });
+}
+
+// -- one file out, one file in ----------------------------------------------------------------------------------------
+
+const LARGEST = 5_000_000;
+
+export function exported(): string {
+  const code = Object.fromEntries(keys(CODE).map(key => [key, read(key) ?? ""]));
+  return JSON.stringify({ rowspace: 1, at: now(), progress: progress(), code }, null, 1);
+}
+
+/** Take over a file: the sentence that says what came, or why nothing did. A bad file changes nothing. */
+export function imported(text: string): { ok: boolean; says: string } {
+  const refused = (why: string) => ({ ok: false, says: `Nothing was imported: ${why}` });
+  if (text.length > LARGEST) return refused("the file is larger than progress ever is.");
+  let file: unknown;
+  try {
+    file = JSON.parse(text);
+  } catch {
+    return refused("this is not a file that Export writes.");
+  }
+  if (!isRecord(file) || file.rowspace !== 1) return refused("this is not a file that Export writes.");
+  const code = file.code ?? {};
+  const isCode = isRecord(code) && Object.entries(code).every(([key, value]) => key.startsWith(CODE) && key.length < 120 && typeof value === "string");
+  if (!isProgress(file.progress) || !isCode) return refused("the file is damaged.");
+  const wanted: [string, string][] = [[KEY, JSON.stringify(file.progress)], ...Object.entries(code as Record<string, string>)];
+  const before = wanted.map(([key]) => [key, read(key)] as const);
+  if (!wanted.every(([key, value]) => write(key, value))) {
+    for (const [key, value] of before) if (value === null) forget(key); else write(key, value);
+    return refused("this browser has no room for it.");
+  }
+  const exercises = Object.keys(file.progress.exercises).length, answers = Object.keys(file.progress.quizzes).length;
+  const count = (n: number, word: string) => `${n} ${word}${n === 1 ? "" : "s"}`;
+  return { ok: true, says: `Imported ${count(exercises, "exercise")} and ${count(answers, "answer")}.` };
+}
+
+export function cleared(): void {
+  for (const key of [KEY, ...keys(CODE)]) forget(key);
 }

@@ -1,67 +1,82 @@
-// Predictions and quizzes: commit to an answer, then read why. Some questions come with fresh numbers.
-import { all, button, make, one } from "./place.ts";
-import { progress, record, today } from "./store.ts";
+// Predictions and quizzes: answer, read why, be recorded; other numbers where there are some; the score at the end.
+import { button, focusOn, make, statusLine } from "./dom.ts";
+import { answered, progress } from "./progress.ts";
 
-function answer(form: HTMLFormElement, choice: string, keep: boolean): void {
-  const right = choice === form.dataset.answer;
-  for (const reason of all(".reason", form)) reason.hidden = reason.dataset.for !== choice;
-  form.classList.toggle("answered", true);
-  if (keep) record(kept => {
-    const variant = form.dataset.variant;
-    kept.quizzes[form.dataset.quiz!] = { choice, right, at: today(), ...(variant ? { variant } : {}) };
-  });
+const choiceIn = (form: HTMLFormElement): HTMLInputElement | null => form.querySelector("input[type=radio]:checked");
+
+/** Show the reason for a choice and no other. */
+function show(form: HTMLFormElement, choice: string | null): HTMLElement | undefined {
+  let shown: HTMLElement | undefined;
+  for (const reason of form.querySelectorAll<HTMLElement>(".reason")) {
+    const own = choice !== null && reason.dataset.for === choice;
+    reason.hidden = !own;
+    reason.classList.toggle("shown", own);
+    if (own) shown = reason;
+  }
+  return shown;
 }
 
-function bring(form: HTMLFormElement): void {
-  for (const reason of all(".reason", form)) { reason.hidden = true; reason.setAttribute("role", "status"); }
-  const choose = make("p", { className: "reason note", hidden: true, textContent: "Choose an answer first." });
-  choose.setAttribute("role", "status");
-  form.append(choose);
+function bringToLife(form: HTMLFormElement, id: string, variant?: string): void {
+  const status = statusLine();
+  form.querySelector("button[type=submit]")?.after(status);
+  show(form, null);
   form.addEventListener("submit", event => {
     event.preventDefault();
-    const chosen = one<HTMLInputElement>("input:checked", form);
-    choose.hidden = chosen !== null;
-    if (chosen) answer(form, chosen.value, true);
+    const choice = choiceIn(form)?.value ?? null;
+    status.textContent = choice === null ? "Choose an answer first." : "";
+    if (choice === null) { form.querySelector<HTMLElement>("input[type=radio]")?.focus(); return; }
+    const reason = show(form, choice);
+    answered(id, choice, choice === form.dataset.answer, variant);
+    if (reason) focusOn(reason);
   });
-  form.addEventListener("change", () => { for (const reason of all(".reason", form)) reason.hidden = true; });
-  const before = progress().quizzes[form.dataset.quiz!];
-  if (!before || (form.dataset.variant && before.variant !== form.dataset.variant)) return;
-  const radio = one<HTMLInputElement>(`input[value="${CSS.escape(before.choice)}"]`, form);
-  if (!radio) return;
-  radio.checked = true;
-  answer(form, before.choice, false);
+  form.addEventListener("change", () => { status.textContent = ""; show(form, null); });
+  const kept = progress().quizzes[id];
+  if (!kept || kept.variant !== variant) return;
+  const input = [...form.querySelectorAll<HTMLInputElement>("input[type=radio]")].find(each => each.value === kept.choice);
+  if (input) { input.checked = true; show(form, kept.choice); }
 }
 
-function fresh(group: HTMLElement): void {
-  const forms = all<HTMLFormElement>("form", group);
-  const kept = progress().quizzes[group.dataset.quiz!]?.variant;
-  let at = Math.max(0, forms.findIndex(form => form.dataset.variant === kept));
-  const show = () => forms.forEach((form, i) => { form.hidden = i !== at; });
-  show();
-  const next = button("Fresh numbers", () => {
-    at = (at + 1 + Math.floor(Math.random() * (forms.length - 1))) % forms.length;
-    show();
-    const form = forms[at]!;
-    form.reset();
-    for (const reason of all(".reason", form)) reason.hidden = true;
-    one<HTMLInputElement>("input", form)?.focus();
-  }, "quiet");
-  if (forms.length > 1) group.append(make("p", { className: "row fresh" }, next));
+/** One question with its numbers drawn several times. */
+function draws(box: HTMLElement): void {
+  const forms = [...box.querySelectorAll<HTMLFormElement>("form")], id = box.dataset.quiz ?? "";
+  const variantOf = (form: HTMLFormElement) => form.dataset.variant ?? String(forms.indexOf(form) + 1);
+  const display = (shown: HTMLFormElement | undefined) => {
+    for (const form of forms) { form.hidden = form !== shown; form.classList.toggle("shown", form === shown); }
+  };
+  for (const form of forms) {
+    bringToLife(form, id, variantOf(form));
+    const again = button("Fresh numbers", () => {
+      const next = forms[(forms.indexOf(form) + 1) % forms.length]!;
+      for (const input of next.querySelectorAll<HTMLInputElement>("input[type=radio]")) input.checked = false;
+      show(next, null);
+      display(next);
+      next.querySelector<HTMLElement>("input[type=radio]")?.focus();
+    }, "quiet");
+    form.querySelector("button[type=submit]")?.after(again);
+  }
+  const kept = progress().quizzes[id]?.variant;
+  display(forms.find(form => variantOf(form) === kept) ?? forms[0]);
+}
+
+function score(): void {
+  const asked = [...document.querySelectorAll<HTMLElement>("form.quiz[data-quiz], .draws[data-quiz]")].filter(each => !each.parentElement?.closest(".draws") && (each.matches(".quiz") || each.querySelector(".quiz")));
+  const last = asked.at(-1);
+  if (!last) return;
+  const line = make("p", { class: "note score", role: "status" });
+  last.after(line);
+  const ids = asked.map(each => each.dataset.quiz!);
+  const draw = () => {
+    const kept = ids.flatMap(id => progress().quizzes[id] ?? []), right = kept.filter(each => each.right).length;
+    line.textContent = kept.length === 0 ? "" : `${right} of ${ids.length} right${kept.length < ids.length ? `, ${ids.length - kept.length} not answered yet` : ""}.`;
+  };
+  draw();
+  addEventListener("rowspace:progress", draw);
 }
 
 export function quizzes(): void {
-  const forms = all<HTMLFormElement>("form.quiz, form.predict");
-  for (const form of forms) bring(form);
-  for (const group of all(".draws")) fresh(group);
-  const ids = [...new Set(all<HTMLFormElement>("form.quiz").map(form => form.dataset.quiz!))], last = all("form.quiz").at(-1);
-  if (!last) return;
-  const score = make("p", { className: "note score" });
-  score.setAttribute("role", "status");
-  (last.closest(".draws") ?? last).after(score);
-  const count = () => {
-    const kept = progress().quizzes, answered = ids.filter(id => kept[id]), right = answered.filter(id => kept[id]!.right);
-    score.textContent = answered.length ? `${answered.length} of ${ids.length} questions answered, ${right.length} right.` : "";
-  };
-  count();
-  score.addEventListener("rowspace:progress", count);
+  for (const box of document.querySelectorAll<HTMLElement>(".draws[data-quiz]")) draws(box);
+  for (const form of document.querySelectorAll<HTMLFormElement>("form[data-quiz]")) {
+    if (!form.closest(".draws")) bringToLife(form, form.dataset.quiz!);
+  }
+  score();
 }

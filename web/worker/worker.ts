@@ -3,17 +3,14 @@
 import type { PyodideInterface } from "pyodide";
 
 type Request = { id: number; kind: "start"; root: string; interrupt: SharedArrayBuffer | null }
-  | { id: number; kind: "run" | "check" | "play"; request: string; code: string };
-type Cells = { answer(kind: string, request: string, emit: (output: string) => void): string };
+  | { id: number; kind: "ask"; request: string; code: string };
+type Cells = { serve(request: string, emit: (output: string) => void): string };
 
 const scope = self as unknown as Record<string, unknown> & { postMessage(message: unknown): void };
 const fetched = self.fetch.bind(self);
 const DOORS = ["fetch", "XMLHttpRequest", "WebSocket", "WebTransport", "EventSource", "importScripts", "indexedDB", "caches", "BroadcastChannel", "Worker", "SharedWorker"];
-/** What a cell may import besides NumPy, and the package of Pyodide's that has it. */
-const PACKAGES: [RegExp, string][] = [
-  [/^\s*(?:import|from)\s+matplotlib\b|\bplt\./m, "matplotlib"],
-  [/^\s*(?:import|from)\s+(?:PIL|matplotlib)\b/m, "pillow"],
-];
+/** What a cell may import besides NumPy, and the packages of Pyodide's that it needs. */
+const PACKAGES: Record<string, string[]> = { matplotlib: ["matplotlib", "pillow"], PIL: ["pillow"] };
 
 let python: PyodideInterface | undefined, cells: Cells | undefined;
 const loaded = new Set<string>();
@@ -42,7 +39,8 @@ async function start(root: string, interrupt: SharedArrayBuffer | null, say: (te
 }
 
 async function need(code: string, say: (text: string) => void): Promise<void> {
-  const wanted = PACKAGES.filter(([imports, name]) => imports.test(code) && !loaded.has(name)).map(([, name]) => name);
+  const imports = JSON.parse(cells!.serve(JSON.stringify({ do: "imports", source: code }), () => undefined)) as string[];
+  const wanted = imports.flatMap(name => PACKAGES[name] ?? []).filter(name => !loaded.has(name));
   if (!wanted.length || !python) return;
   say(`Loading ${wanted.join(" and ")}…`);
   scope.fetch = fetched;
@@ -61,7 +59,7 @@ self.onmessage = async ({ data }: MessageEvent<Request>) => {
       return;
     }
     await need(data.code, say);
-    const answer = cells!.answer(data.kind, data.request, output => scope.postMessage({ id, kind: "output", output }));
+    const answer = cells!.serve(data.request, output => scope.postMessage({ id, kind: "output", output }));
     scope.postMessage({ id, kind: "done", answer });
   } catch (error) {
     const lines = String(error instanceof Error ? error.message : error).trim().split("\n");
