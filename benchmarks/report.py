@@ -1,0 +1,98 @@
+"""Ratios as a table in the terminal, and as a section of BENCHMARKS.md."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+FILE = Path(__file__).parent.parent / "BENCHMARKS.md"
+HEAD = """# Benchmarks
+
+Ours against the library people use, both timed in turn in one run, medians. A ratio is our time over theirs: 2.0 is
+twice as slow, 0.5 twice as fast. A goal that was missed stays here, with what limits it. `make bench` measures
+everything again and rewrites the sections between the marks.
+"""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One measured ratio: `ours` and `theirs` in seconds, and the ratio to reach."""
+
+    name: str
+    size: str
+    ours: float
+    theirs: float
+    goal: float
+    limit: str
+
+    @property
+    def ratio(self) -> float:
+        return self.ours / self.theirs
+
+    @property
+    def reached(self) -> bool:
+        return self.ratio <= self.goal
+
+    @property
+    def verdict(self) -> str:
+        return "reached" if self.reached else "missed"
+
+
+def reasons(figures: list[Figure]) -> list[str]:
+    """What limits each function that missed a goal, one sentence each."""
+    missed = {figure.name: figure.limit for figure in figures if not figure.reached}
+    return [f"{name}: {limit}." for name, limit in missed.items()]
+
+
+def duration(seconds: float) -> str:
+    for unit, scale in (("s", 1.0), ("ms", 1e-3)):
+        if seconds >= scale:
+            return f"{seconds / scale:.3g} {unit}"
+    return f"{seconds / 1e-6:.3g} µs"
+
+
+def cells(figure: Figure) -> tuple[str, ...]:
+    return (
+        figure.name,
+        figure.size,
+        duration(figure.ours),
+        duration(figure.theirs),
+        f"{figure.ratio:.2f}",
+        f"{figure.goal:g}",
+        figure.verdict,
+    )
+
+
+HEADINGS = ("function", "size", "ours", "theirs", "ratio", "goal", "")
+
+
+def show(title: str, circumstances: str, figures: list[Figure]) -> None:
+    table = Table(title=title, caption=circumstances, title_justify="left", caption_justify="left")
+    for heading in HEADINGS:
+        table.add_column(heading, justify="left" if heading in ("function", "") else "right")
+    for figure in figures:
+        table.add_row(*cells(figure), style=None if figure.reached else "yellow")
+    console = Console()
+    console.print(table)
+    for reason in reasons(figures):
+        console.print(f"missed, {reason}")
+
+
+def write(section: str, title: str, circumstances: str, figures: list[Figure], file: Path = FILE) -> None:
+    """Put the figures between ``<!-- section:start -->`` and ``<!-- section:end -->``; both are added if missing."""
+    start, end = f"<!-- {section}:start -->", f"<!-- {section}:end -->"
+    text = file.read_text() if file.exists() else HEAD
+    if start not in text:
+        text = f"{text.rstrip()}\n\n{start}\n{end}\n"
+    before, rest = text.split(start, 1)
+    _, after = rest.split(end, 1)
+    rows = [HEADINGS, ("---",) + ("---:",) * 5 + ("---",), *map(cells, figures)]
+    table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    parts = [f"## {title}", f"{circumstances}.", table]
+    if any(not figure.reached for figure in figures):
+        parts.append("What limits those that missed their goal:\n")
+        parts[-1] += "".join(f"\n- {reason}" for reason in reasons(figures))
+    file.write_text(f"{before}{start}\n\n" + "\n\n".join(parts) + f"\n\n{end}{after}")
