@@ -50,9 +50,9 @@ def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def site(site_folder: Path) -> Iterator[str]:
     """The address of the site, served by `rowspace learn`'s own server."""
-    from rowspace.course.server import make_server
+    from rowspace.course.server import open_server
 
-    server = make_server(site_folder, port=0)
+    server = open_server(site_folder, port=0)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()

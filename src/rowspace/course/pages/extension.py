@@ -9,7 +9,7 @@ from sphinx.application import Sphinx
 
 from rowspace.course.formulas import ROLES
 from rowspace.course.outline import Lesson
-from rowspace.course.pages import blocks, building, players, questions, roles, transforms
+from rowspace.course.pages import blocks, building, landing, players, questions, roles, transforms
 from rowspace.course.pages.nodes import element, term_link
 from rowspace.course.pages.translator import Translator
 
@@ -131,6 +131,7 @@ def _context(
     context["script_files"] = []
     context["css_files"] = []
     if pagename == "index":
+        context["landing"] = landing.pieces()
         return "landing.html"
     return "lesson.html" if lesson else None
 
