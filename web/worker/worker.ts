@@ -1,68 +1,85 @@
-// Python in a worker of its own: Pyodide, NumPy and rowspace, started by the page's first Run. What a learner types runs here and
-// reaches nothing else: once Python stands, the worker has no network, no storage, and Python no door to JavaScript.
-import type { PyodideInterface } from "pyodide";
+// Python in a worker: Pyodide with NumPy and rowspace, asked by the page one thing at a time.
+import type { loadPyodide, PyodideInterface } from "pyodide";
+import { fetchOnly, shut, shutPython } from "./fence.ts";
+import type { Ask, FromWorker, ToWorker } from "./protocol.ts";
 
-type Request = { id: number; kind: "start"; root: string; interrupt: SharedArrayBuffer | null }
-  | { id: number; kind: "ask"; request: string; code: string };
-type Cells = { serve(request: string, emit: (output: string) => void): string };
+type Serve = (request: string, emit: (output: string) => void) => string;
+interface Manifest { zip: string; packages: string[] }
 
-const scope = self as unknown as Record<string, unknown> & { postMessage(message: unknown): void };
-const fetched = self.fetch.bind(self);
-const DOORS = ["fetch", "XMLHttpRequest", "WebSocket", "WebTransport", "EventSource", "importScripts", "indexedDB", "caches", "BroadcastChannel", "Worker", "SharedWorker"];
-/** What a cell may import besides NumPy, and the packages of Pyodide's that it needs. */
-const PACKAGES: Record<string, string[]> = { matplotlib: ["matplotlib", "pillow"], PIL: ["pillow"] };
+/** Packages that a site carries besides NumPy, by the module that asks for them. */
+const FURTHER: Record<string, string> = { matplotlib: "matplotlib", PIL: "pillow" };
+const NAMES: Record<string, string> = { numpy: "NumPy", matplotlib: "Matplotlib", pillow: "Pillow" };
 
-let python: PyodideInterface | undefined, cells: Cells | undefined;
+const send = self.postMessage.bind(self) as (message: FromWorker) => void;
+const progress = (text: string): void => send({ type: "progress", text });
+const words = (error: unknown): string => error instanceof Error ? error.message : String(error);
+
+let pyodide: PyodideInterface, serve: Serve, interrupt: Uint8Array | null = null;
 const loaded = new Set<string>();
 
-function close(): void {
-  for (const door of DOORS) if (door in scope) Object.defineProperty(scope, door, { value: undefined, configurable: true, writable: true });
-}
-
-async function start(root: string, interrupt: SharedArrayBuffer | null, say: (text: string) => void): Promise<void> {
-  const base = `${root}_static/`;
-  say("Starting Python…");
-  const archive = fetched(`${base}python/manifest.json`, { cache: "no-cache" }).then(answer => answer.json() as Promise<{ zip: string; packages: string[] }>)
-    .then(async manifest => ({ packages: manifest.packages, data: await (await fetched(`${base}python/${manifest.zip}`)).arrayBuffer() }));
-  const { loadPyodide } = await import(/* @vite-ignore */ `${base}pyodide/pyodide.mjs`) as typeof import("pyodide");
-  const { packages, data } = await archive;
-  // Python's `js` module is this empty object, not the worker.
-  python = await loadPyodide({ indexURL: `${base}pyodide/`, packages, jsglobals: { setTimeout, clearTimeout, Object, Array } as unknown as object });
-  for (const name of packages) loaded.add(name);
-  say("Loading Rowspace…");
-  python.unpackArchive(data, "zip", { extractDir: "/lib/python3.12/site-packages" });
-  cells = python.pyimport("rowspace.course.cells") as unknown as Cells;
-  python.runPython("import numpy, rowspace.specs, rowspace.steps, rowspace.figures, sys\nfor name in ('js', 'pyodide_js'): sys.modules.pop(name, None)");
-  for (const name of ["js", "pyodide_js"]) python.unregisterJsModule(name);
-  if (interrupt) python.setInterruptBuffer(new Uint8Array(interrupt));
-  close();
-}
-
-async function need(code: string, say: (text: string) => void): Promise<void> {
-  const imports = JSON.parse(cells!.serve(JSON.stringify({ do: "imports", source: code }), () => undefined)) as string[];
-  const wanted = imports.flatMap(name => PACKAGES[name] ?? []).filter(name => !loaded.has(name));
-  if (!wanted.length || !python) return;
-  say(`Loading ${wanted.join(" and ")}…`);
-  scope.fetch = fetched;
-  try {
-    await python.loadPackage(wanted, { messageCallback: () => undefined });
-    for (const name of wanted) loaded.add(name);
-  } finally { close(); }
-}
-
-self.onmessage = async ({ data }: MessageEvent<Request>) => {
-  const { id } = data, say = (text: string) => scope.postMessage({ id, kind: "progress", text });
-  try {
-    if (data.kind === "start") {
-      await start(data.root, data.interrupt, say);
-      scope.postMessage({ id, kind: "done", answer: "{}" });
-      return;
-    }
-    await need(data.code, say);
-    const answer = cells!.serve(data.request, output => scope.postMessage({ id, kind: "output", output }));
-    scope.postMessage({ id, kind: "done", answer });
-  } catch (error) {
-    const lines = String(error instanceof Error ? error.message : error).trim().split("\n");
-    scope.postMessage({ id, kind: "failed", sentence: lines[lines.length - 1] ?? "Python stopped." });
+async function start(root: string, shared: SharedArrayBuffer | null): Promise<void> {
+  const core = new URL("_static/pyodide/", root).href, ours = new URL("_static/python/", root).href;
+  fetchOnly([core, ours]);
+  progress("Starting Python…");
+  const archive = packed(ours);
+  archive.catch(() => undefined);                          // heard of below, when it is awaited
+  const engine = await import(/* @vite-ignore */ `${core}pyodide.mjs`) as { loadPyodide: typeof loadPyodide };
+  pyodide = await engine.loadPyodide({ indexURL: core, env: { HOME: "/home/pyodide", MPLBACKEND: "agg" } });
+  const { manifest, zip } = await archive;
+  await load(manifest.packages);
+  const folder = pyodide.runPython("import site; site.getsitepackages()[0]") as string;
+  pyodide.unpackArchive(zip, "zip", { extractDir: folder });
+  pyodide.runPython(shutPython);
+  serve = pyodide.pyimport("rowspace.course.cells").serve as Serve;
+  if (shared) {
+    interrupt = new Uint8Array(shared);
+    pyodide.setInterruptBuffer(interrupt);
   }
+  shut();
+  send({ type: "ready" });
+}
+
+async function packed(folder: string): Promise<{ manifest: Manifest; zip: ArrayBuffer }> {
+  const manifest = await (await found(`${folder}manifest.json`)).json() as Manifest;
+  return { manifest, zip: await (await found(`${folder}${manifest.zip}`)).arrayBuffer() };
+}
+
+async function found(url: string): Promise<Response> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url.split("/").pop()} is not in this site`);
+  return response;
+}
+
+async function load(packages: string[]): Promise<void> {
+  for (const name of packages.filter(each => !loaded.has(each))) {
+    progress(`Loading ${NAMES[name] ?? name}…`);
+    await pyodide.loadPackage(name, { messageCallback: () => undefined, errorCallback: () => undefined });
+    loaded.add(name);
+  }
+}
+
+/** What a cell imports and Python does not have yet; a package the site lacks becomes an error at the import itself. */
+async function further(source: string): Promise<void> {
+  if (!/\b(matplotlib|PIL|chart|style)\b/.test(source)) return;
+  const asked = JSON.parse(serve(JSON.stringify({ do: "imports", source }), () => undefined)) as string[];
+  if (/\b(chart|style)\(/.test(source)) asked.push("matplotlib");        // rowspace.figures draws these two with Matplotlib
+  const wanted = asked.flatMap(name => FURTHER[name] ?? []);
+  await load([...new Set(wanted)]).catch(() => undefined);
+}
+
+async function answer(id: number, ask: Ask): Promise<void> {
+  try {
+    if (ask.do === "run" || ask.do === "check") await further(ask.source);
+    if (interrupt) interrupt[0] = 0;                       // a Stop that came too late is not for this cell
+    const result = serve(JSON.stringify(ask), output => send({ type: "output", id, output }));
+    send({ type: "done", id, result });
+  } catch (error) {
+    if (words(error).includes("KeyboardInterrupt")) send({ type: "stopped", id });
+    else send({ type: "failed", id, message: words(error) });
+  }
+}
+
+self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
+  if (data.type === "start") start(data.root, data.interrupt).catch((error: unknown) => send({ type: "failed", id: null, message: words(error) }));
+  else void answer(data.id, data.ask);
 };
