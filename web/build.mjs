@@ -94,10 +94,15 @@ function swap(fresh, place) {
   fs.renameSync(fresh, place);
 }
 
+function stop() {
+  fs.rmSync(fresh, { recursive: true, force: true });
+  process.exit(1);
+}
+
 const started = performance.now();
 for (const folder of [newSite, newNotebook]) fs.mkdirSync(folder, { recursive: true });
-const inputs = await scripts();
-await styles();
+const inputs = await scripts().catch(() => stop());     // esbuild has said what is wrong, and where
+await styles().catch(() => stop());
 katex();
 copies();
 licences(inputs);

@@ -32,7 +32,7 @@ function render({ model, el }: Place): Leave {
   $(".player-body").append(stage.node, side);
 
   let shown: Shown = { algorithm: String(model.get("algorithm") ?? "lu"), matrix: String(model.get("matrix") ?? ""), exact: model.get("exact") === true, steps: [], markdown: false };
-  let at = 0, timer = 0, asked = 0, waiting = 0, wanted = 0;
+  let at = 0, timer = 0, asked = 0, waiting = 0, wanted = 0, typed = "";
   const kept = new Map<string, Shown>();               // what was already shown, so that going back asks nobody
 
   const numbers = group("Numbers", "", head);
@@ -72,6 +72,7 @@ function render({ model, el }: Place): Leave {
     const known = kept.get(`${exact} ${matrix.trim()}`);
     if (known) { asked++; settle(); load(known, step); return; }
     wanted = step;
+    typed = matrix;                                    // kept as it was typed: 1/3 must not come back from floats as 0.3333
     const request = { matrix, exact, algorithm: shown.algorithm, id: ++asked };
     edit.busy(true);
     clearTimeout(waiting);
@@ -89,7 +90,7 @@ function render({ model, el }: Place): Leave {
     if (!play || (play.id !== undefined && play.id !== asked)) return;       // an answer to what is no longer asked
     settle();
     if (play.error || !play.steps.length) { edit.error(play.error ?? "There are no steps for this matrix."); return; }
-    load({ algorithm: play.algorithm, matrix: play.matrix, exact: play.exact, steps: play.steps, markdown: true }, wanted, play.title);
+    load({ algorithm: play.algorithm, matrix: typed || play.matrix, exact: play.exact, steps: play.steps, markdown: true }, wanted, play.title);
   }
 
   function load(next: Shown, step: number, title?: string): void {
@@ -163,7 +164,7 @@ function render({ model, el }: Place): Leave {
   model.on("change:play", answered);
   const again = onPage(el) ? reopened(el, shown.algorithm) : undefined;
   if (baked?.length) load({ ...shown, steps: baked }, start);
-  else if (first?.steps.length) load({ ...shown, matrix: first.matrix, exact: first.exact, steps: first.steps, markdown: true }, start, first.title);
+  else if (first?.steps.length) load({ ...shown, matrix: shown.matrix || first.matrix, exact: first.exact, steps: first.steps, markdown: true }, start, first.title);
   else edit.show(shown.matrix);
   if (again) { ask(again.matrix, again.exact, again.step); root.scrollIntoView({ block: "center" }); } else if (!shown.steps.length) {
     if (first?.error) edit.error(first.error); else if (shown.matrix) ask(shown.matrix, shown.exact, start);

@@ -90,7 +90,7 @@ export class Stage {
         const found = [...marked.get(`${named.name} ${i} ${j}`) ?? []];
         cell.className = [...found, ...(/^[0.]+$/.test(text.trim()) && !found.includes("is-pivot") ? ["is-zero"] : [])].join(" ");
         const words = found.map(mark => WORDS[mark]).join(", ");
-        if (words) cell.setAttribute("aria-label", `${text}, ${words}`); else cell.removeAttribute("aria-label");
+        if (words || text.includes(".")) cell.setAttribute("aria-label", words ? `${text}, ${words}` : text); else cell.removeAttribute("aria-label");
       }));
     });
     this.keepInSight();

@@ -82,13 +82,14 @@ def StepPlayer(name: str, matrix: Any, exact: bool = False, start: int = 0) -> A
     """
     from rowspace.steps import ALGORITHMS, MatrixError, play_text
 
-    play = play_text(name, as_text(matrix), exact)
+    text = as_text(matrix)
+    play = play_text(name, text, exact)
     if play["error"]:
         raise MatrixError(play["error"])
     if not 0 <= start < len(play["steps"]):
         raise ValueError(f"start is {start}; there are steps 0 to {len(play['steps']) - 1}")
     state = {
-        "algorithm": name, "title": play["title"], "matrix": play["matrix"], "exact": bool(exact), "start": start,
+        "algorithm": name, "title": play["title"], "matrix": text, "exact": bool(exact), "start": start,
         "presets": [list(preset) for preset in ALGORITHMS[name].presets], "play": play, "request": None,
     }  # fmt: skip
 
