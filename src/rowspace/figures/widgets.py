@@ -44,7 +44,11 @@ def _live(widget: str, names: tuple[str, ...]) -> Any:
     return type(
         widget.title().replace("-", ""),
         (anywidget.AnyWidget,),
-        {"_esm": script, "_css": (STATIC / "widgets.css").read_text(encoding="utf-8"), **traits},
+        {
+            "_esm": script.read_text(encoding="utf-8"),
+            "_css": (STATIC / "widgets.css").read_text(encoding="utf-8"),
+            **traits,
+        },
     )
 
 
