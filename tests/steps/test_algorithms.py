@@ -159,6 +159,9 @@ def test_flops_of_lu():
     """For a dense square matrix: sum over k of (n-k) divisions and 2(n-k)² more."""
     A = np.random.default_rng(0).standard_normal((7, 7))
     assert list(lu(A))[-1].flops == sum(r + 2 * r * r for r in range(7))
+    # a system: 2 more for its right-hand side with each multiplier, then n divisions and n(n-1) for the sums
+    system = list(gaussian_elimination(A, np.ones(7)))[-1].flops
+    assert system == sum(r + 2 * r * r + 2 * r for r in range(7)) + 7 + 7 * 6
     flops = [step.flops for step in lu(A)]
     assert flops == sorted(flops)
 

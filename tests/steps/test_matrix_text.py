@@ -175,10 +175,10 @@ ERRORS = [
 @pytest.mark.parametrize(("text", "sentence"), ERRORS, ids=[repr(t[:20]) for t, _ in ERRORS])
 @pytest.mark.parametrize("exact", [False, True])
 def test_errors_are_one_sentence_and_quick(text, sentence, exact):
-    before = time.perf_counter()
+    before = time.process_time()
     with pytest.raises(MatrixError, match=re.escape(sentence)) as caught:
         parse_system(text, exact)
-    assert time.perf_counter() - before < 0.25
+    assert time.process_time() - before < 0.25
     message = str(caught.value)
     assert message.endswith(".")
     assert "\n" not in message
@@ -283,7 +283,7 @@ PIECES = [
 @pytest.mark.parametrize("piece", PIECES)
 def test_repeated_pieces_do_not_hang(piece):
     text = "1" + piece * (19_000 // len(piece)) + "x"
-    before = time.perf_counter()
+    before = time.process_time()
     with pytest.raises(MatrixError):
         parse_system(text, exact=True)
-    assert time.perf_counter() - before < 0.5
+    assert time.process_time() - before < 0.5

@@ -109,9 +109,9 @@ def test_eight_by_eight_exact_takes_under_50_milliseconds():
     A = np.random.default_rng(1).integers(-9, 10, (8, 8))
     times = []
     for _ in range(5):
-        before = time.perf_counter()
+        before = time.process_time()
         list(lu(A, exact=True))
-        times.append(time.perf_counter() - before)
+        times.append(time.process_time() - before)
     assert min(times) < 0.05
 
 

@@ -144,6 +144,9 @@ def test_arrays_lists_and_empty():
     assert "= [  0  ]" in shown("lu", [[0]])
     with pytest.raises(MatrixError, match="at most 12 by 12"):
         show("lu", np.eye(13))
+    for A, words in [(5, "0 dimensions instead of 2"), ([[1], [2, 3]], "different lengths"), ({}, "expected")]:
+        with pytest.raises(MatrixError, match=words):
+            show("lu", A)
     with pytest.raises(MatrixError, match="Choose between"):
         show("lu", "1", every=True, last=True)
     assert "x = (1, 2)" in shown("gaussian_elimination", [[1, 0], [0, 1]], b=[1, 2], last=True)

@@ -42,7 +42,7 @@ def _rows(body: str, bar: int | None) -> str:
     """Rows between double backslashes and entries between ampersands; the bar goes before entry number `bar`."""
     rows = re.split(r"\\\\(?:\s?\[[^\]]{0,20}\])?|\\cr\b|\\tabularnewline\b", body)
     lines = []
-    for row in rows:
+    for row in filter(str.strip, rows):
         cells = [_entry(cell).strip() for cell in row.split("&")]
         if not any(cells):
             continue

@@ -54,7 +54,7 @@ def show(
     if isinstance(A, str):
         A, given = parse_system(A, exact)
         b = given if given is not None else b
-    if max(getattr(A, "shape", (len(A),)), default=0) > LIMIT:
+    if max(getattr(A, "shape", (len(A),) if isinstance(A, (list, tuple)) else ()), default=0) > LIMIT:
         raise MatrixError(f"The matrix is too large; at most {LIMIT} by {LIMIT} can be followed step by step.")
     steps = list(start(name, A, b, exact))
     console = console or Console(highlight=False)
