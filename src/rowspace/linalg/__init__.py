@@ -9,10 +9,12 @@ and where it comes from. Read them in this order:
 ``triangular``     substitution by halves: solve_triangular
 ``elimination``    Gaussian elimination by halves: lu
 ``systems``        solve, inv
+``growth``         when elimination is not to be trusted
 ``determinants``   det, slogdet
 ``positive_definite``  cholesky
 ``reflections``    householder, givens
 ``orthogonal``     qr, for tall matrices ``tall``
+``symmetric``      eigh, eigvalsh: ``tridiagonal``, ``divide`` and ``secular``; ``jacobi``
 ``batched``        the same algorithms on thousands of small matrices at once
 
 A new decomposition (cholesky, qr, eigh, …) is a new file beside ``elimination``, built on ``triangular``; its form
@@ -29,10 +31,12 @@ from rowspace.linalg.errors import LinAlgError
 from rowspace.linalg.orthogonal import QRResult, qr
 from rowspace.linalg.positive_definite import cholesky
 from rowspace.linalg.reflections import GivensResult, HouseholderResult, givens, householder
+from rowspace.linalg.symmetric import EighResult, eigh, eigvalsh
 from rowspace.linalg.systems import inv, solve
 from rowspace.linalg.triangular import solve_triangular
 
 __all__ = [
+    "EighResult",
     "GivensResult",
     "HouseholderResult",
     "LUResult",
@@ -42,6 +46,8 @@ __all__ = [
     "SlogdetResult",
     "cholesky",
     "det",
+    "eigh",
+    "eigvalsh",
     "givens",
     "householder",
     "inv",

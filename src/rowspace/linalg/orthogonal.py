@@ -93,6 +93,8 @@ def qr(a: ArrayLike, mode: str = "reduced") -> Any:
     A, wrap = as_array(a)
     as_matrices("qr", A)
     dtype = common_type("qr", A)
+    if dtype.char in "fF" and A.ndim == 2 and A.size <= 1024:  # so small that double precision costs nothing
+        return _rounded(qr(A.astype("D" if dtype.char == "F" else "d"), mode), dtype, wrap)
     batch, (m, n) = A.shape[:-2], A.shape[-2:]
     k = min(m, n)
     As, _ = flatten_batch(A, batch)
@@ -126,6 +128,15 @@ def qr(a: ArrayLike, mode: str = "reduced") -> Any:
 
 def _result(wrap: Any, Q: Array, R: Array, batch: tuple[int, ...]) -> QRResult:
     return QRResult(wrap(Q.reshape(*batch, *Q.shape[1:])), wrap(R.reshape(*batch, *R.shape[1:])))
+
+
+def _rounded(result: Any, dtype: Any, wrap: Any) -> Any:
+    """A result of `qr` in single precision, of the class of its argument."""
+    if isinstance(result, QRResult):
+        return QRResult(*(wrap(part.astype(dtype)) for part in result))
+    if isinstance(result, tuple):
+        return wrap(result[0].astype(dtype)), result[1].astype(dtype)
+    return wrap(result.astype(dtype))
 
 
 def _mode(mode: str) -> str:
