@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import functools
 import hashlib
 
 from rowspace.course.paths import THEME
@@ -17,24 +18,24 @@ TYPES = {
 TEXT = {".html", ".css", ".js", ".mjs", ".json", ".svg", ".txt", ".ipynb"}
 
 
+@functools.cache
 def inline_script_hash() -> str:
     """The hash by which the one inline script, the choice of the theme, is allowed."""
     script = (THEME / "rowspace" / "theme-choice.js").read_bytes()
     return "sha256-" + base64.b64encode(hashlib.sha256(script).digest()).decode()
 
 
-def security_headers(path: str) -> dict[str, str]:
+def security_headers() -> dict[str, str]:
     """The headers of every answer.
 
     Everything comes from here. Formulas carry their measures in style attributes; pictures and the widgets' own modules
-    may be data and blobs; Python is WebAssembly. Pyodide builds small functions from text, so its worker, and only it,
-    may do that: nothing typed there can reach beyond the worker or off this origin.
+    may be data and blobs; Python is WebAssembly. Nothing may make code from text, in the worker neither: what a learner
+    runs is Python, and cannot reach beyond the worker or off this origin.
     """
-    evaluate = "'wasm-unsafe-eval' 'unsafe-eval'" if path.endswith("/worker.js") else "'wasm-unsafe-eval'"
     policy = (
-        f"default-src 'self'; script-src 'self' {evaluate} '{inline_script_hash()}'; style-src 'self' 'unsafe-inline'; "
-        "img-src 'self' data: blob:; font-src 'self' data:; worker-src 'self' blob:; connect-src 'self' blob: data:; "
-        "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+        f"default-src 'self'; script-src 'self' 'wasm-unsafe-eval' '{inline_script_hash()}'; "
+        "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; worker-src 'self' blob:; "
+        "connect-src 'self' blob: data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     )
     return {
         "Content-Security-Policy": policy,

@@ -19,7 +19,7 @@ def build_with_progress(folder: Path, console: Console, *, fresh: bool = False) 
 
     bar = Progress(
         TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
-        console=console, transient=True,
+        console=console, transient=True, disable=not console.is_terminal,
     )  # fmt: skip
     tasks: dict[str, TaskID] = {}
 

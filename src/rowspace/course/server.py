@@ -108,7 +108,7 @@ class Handler(BaseHTTPRequestHandler):
             self.send_header("Content-Encoding", "gzip")
         if file.suffix in TEXT:
             self.send_header("Vary", "Accept-Encoding")
-        self._end(f"/{file.name}")
+        self._end()
         if body:
             self._write(data)
 
@@ -124,12 +124,12 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", TYPES[".txt"])
         self.send_header("Content-Length", str(len(data)))
         self.send_header("Cache-Control", "no-store")
-        self._end("")
+        self._end()
         if body:
             self._write(data)
 
-    def _end(self, path: str) -> None:
-        for name, value in security_headers(path).items():
+    def _end(self) -> None:
+        for name, value in security_headers().items():
             self.send_header(name, value)
         self.end_headers()
 
