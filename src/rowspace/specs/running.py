@@ -14,7 +14,6 @@ import io
 import linecache
 import random
 import sys
-import time
 import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -24,7 +23,7 @@ import numpy as np
 
 from rowspace.specs import explain
 from rowspace.specs.case import Args, fresh
-from rowspace.specs.deadline import TimeUp, within
+from rowspace.specs.deadline import TimeUp, used, within
 from rowspace.specs.numbers import seconds as time_words
 
 KEPT = 4000  # characters of output that are kept
@@ -43,7 +42,7 @@ class Trouble:
 
 @dataclass
 class Run:
-    """One call: the answer as it came, or the trouble, and what else happened."""
+    """One call: the answer as it came, or the trouble, processor seconds, and what else happened."""
 
     answer: Any = None
     trouble: Trouble | None = None
@@ -78,7 +77,7 @@ def call(f: Callable[..., Any], args: Args, names: tuple[str, ...] = (), time_li
     filename = getattr(getattr(inspect.unwrap(f), "__code__", None), "co_filename", "")
     run, out = Run(), Tail()
     with as_it_was(), contextlib.redirect_stdout(out), contextlib.redirect_stderr(out), warned(filename) as seen:
-        started = time.perf_counter()
+        started = used()
         try:
             run.answer = within(time_limit, f, *given)
         except KeyboardInterrupt:
@@ -86,7 +85,7 @@ def call(f: Callable[..., Any], args: Args, names: tuple[str, ...] = (), time_li
         except BaseException as error:
             run.trouble = trouble(error, filename, time_limit)
             error.__traceback__ = None
-        run.seconds = time.perf_counter() - started
+        run.seconds = used() - started
     run.output = out.getvalue()
     run.arithmetic = seen[0] if seen else None
     run.changed = tuple(name for name, a, b in zip(names, args, given, strict=False) if not same(a, b))

@@ -75,8 +75,8 @@ class Spec:
 
     @cached_property
     def ordered(self) -> tuple[Case, ...]:
-        """The cases, smallest first."""
-        return smallest_first(self.cases)
+        """The cases, smallest first; those about which nothing was promised at the end."""
+        return tuple(sorted(smallest_first(self.cases), key=lambda c: "optional" in c.tags))
 
     def case(self, name: str) -> Case:
         return next(c for c in self.cases if c.name == name)
