@@ -88,6 +88,22 @@ def test_a_claim_can_fail(lesson):
 
 
 @lessons
+def test_nothing_the_reader_runs_needs_a_claim(lesson):
+    """Claims stand folded: a name made in one of them alone is not there for the cells below."""
+    made: set[str] = set()
+    in_claims: set[str] = set()
+    for cell in source_of(lesson).cells:
+        names = [node for node in ast.walk(ast.parse(cell.source)) if isinstance(node, ast.Name)]
+        stored = {name.id for name in names if isinstance(name.ctx, ast.Store)}
+        if "claim" in cell.tags:
+            in_claims |= stored
+            continue
+        made |= stored
+        missing = {name.id for name in names} & in_claims - made
+        assert not missing, f"line {cell.line}: {missing} come from a claim"
+
+
+@lessons
 def test_cells_use_only_what_the_page_has(lesson):
     """NumPy, the standard library and our own rooms; Matplotlib where tagged, others only in the notebook."""
     for cell in source_of(lesson).cells:
