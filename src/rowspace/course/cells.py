@@ -326,7 +326,7 @@ def _told(error: BaseException, file: str) -> Output:
         lines[FRAMES:-FRAMES] = [f"… {cut:,} more calls"]
     text = f"{name}{head}" + (f": {message}" if message else ".")
     detail = "\n".join(lines)
-    marked = f"<b>{html.escape(name)}</b>{html.escape(text[len(name):], quote=False)}"
+    marked = f"<b>{html.escape(name)}</b>{html.escape(text[len(name) :], quote=False)}"
     return {
         "kind": "error", "name": name, "line": places[-1][1] if places else None, "text": text, "detail": detail,
         "html": marked + (f"\n{html.escape(detail, quote=False)}" if detail else ""),
