@@ -1,6 +1,6 @@
 // The code of one cell: text in a <pre> until it is touched (a click, Enter, a key typed), then an editor in the same place. What
 // is typed is kept in this browser, with a mark of the text it began from.
-import { lesson, make } from "./dom.ts";
+import { lesson, make, reveal } from "./dom.ts";
 import type { Editor } from "./editor.ts";
 import { CODE } from "./progress.ts";
 import { forget, read, write } from "./store.ts";
@@ -62,7 +62,7 @@ export class Code {
     pre.setAttribute("role", "textbox");
     pre.setAttribute("aria-multiline", "true");
     pre.setAttribute("aria-label", `${label}. Enter edits`);
-    pre.style.cursor = "text";
+    Object.assign(pre.style, { cursor: "text", pointerEvents: "auto", overflow: "auto" });
     pre.addEventListener("focus", () => void import("./editor.ts").catch(() => undefined), { once: true });
     pre.addEventListener("click", event => { if (!getSelection()?.toString()) void this.open(event.clientX, event.clientY); });
     pre.addEventListener("keydown", event => this.#key_(event));
@@ -98,8 +98,7 @@ export class Code {
   open(x?: number, y?: number): Promise<void> {
     return this.#opening ??= import("./editor.ts").then(({ edit }) => {
       const wasHere = document.activeElement === this.#pre || document.activeElement === document.body || x !== undefined;
-      this.#pre.hidden = true;
-      this.#pre.style.display = "none";
+      reveal(this.#pre, false);
       const label = `${this.#label}. Shift and Enter runs it, Escape leaves the editor`;
       this.#editor = edit(this.#host, { text: this.#text, label, onRun: () => this.onRun(), onLeave: () => this.onLeave(), onChange: text => this.#changed(text) });
       if (wasHere) this.#editor.focus();

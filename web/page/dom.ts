@@ -16,6 +16,12 @@ export function button(label: string | (Node | string)[], onClick: () => void, k
   return made;
 }
 
+/** Show or hide an element, whatever display its class gives it. */
+export function reveal(element: HTMLElement, shown: boolean): void {
+  element.hidden = !shown;
+  element.style.display = shown ? "" : "none";
+}
+
 /** A sentence under a control, read out when it changes. */
 export const statusLine = (): HTMLElement => make("p", { class: "status note", role: "status" });
 

@@ -3,7 +3,7 @@
 import type { Checked } from "../worker/protocol.ts";
 import { Cell, python } from "./cell.ts";
 import type { Attempt } from "./code.ts";
-import { button, focusOn, make } from "./dom.ts";
+import { button, focusOn, make, reveal } from "./dom.ts";
 import { checked } from "./progress.ts";
 
 const MARKS: Record<Attempt["status"], [string, string]> = { ok: ["✓", "passed"], warn: ["△", "fragile"], wrong: ["✕", "wrong"], "": ["", "not checked"] };
@@ -39,9 +39,10 @@ export class Exercise extends Cell {
     if (this.#solution) this.actions.lastElementChild!.before(button("Solution", () => this.#ask(), "quiet"));
     this.code.onRun = () => void this.check(false);
 
-    this.#confirm = make("div", { class: "row confirm", role: "group", "aria-label": "Show the worked solution?", hidden: "" },
+    this.#confirm = make("div", { class: "row confirm", role: "group", "aria-label": "Show the worked solution?" },
       button("Show the solution", () => this.#reveal()), button("Not yet", () => this.#dismiss(), "quiet"));
     this.#confirm.addEventListener("keydown", event => { if (event.key === "Escape") this.#dismiss(); });
+    reveal(this.#confirm, false);
     this.status.after(this.#confirm);
     this.#tabs = make("div", { class: "tabs", role: "group", "aria-label": "Attempts" });
     element.before(this.#tabs);
@@ -94,13 +95,13 @@ export class Exercise extends Cell {
   }
 
   #ask(): void {
-    this.#confirm.hidden = false;
+    reveal(this.#confirm, true);
     this.say(this.code.changed ? "Show the worked solution? Your own code is kept as an attempt." : "Show the worked solution?");
     this.#confirm.querySelector("button")!.focus();
   }
 
   #dismiss(): void {
-    this.#confirm.hidden = true;
+    reveal(this.#confirm, false);
     this.say("");
     this.run.focus();
   }
@@ -109,7 +110,7 @@ export class Exercise extends Cell {
     const worked = (this.#solution!.querySelector("code") ?? this.#solution!.querySelector("pre"))?.textContent?.replace(/\n$/, "") ?? "";
     this.code.attempt(this.code.text, "");
     const at = this.code.attempts.findIndex(each => each.code === this.code.text) + 1;
-    this.#confirm.hidden = true;
+    reveal(this.#confirm, false);
     this.code.text = worked;
     this.#drawTabs();
     this.say(at ? `The worked solution. Your own code is kept as attempt ${at}.` : "The worked solution.");
@@ -118,8 +119,7 @@ export class Exercise extends Cell {
 
   #drawTabs(): void {
     const attempts = this.code.attempts;
-    this.#tabs.hidden = attempts.length === 0;
-    this.#tabs.style.display = attempts.length ? "" : "none";
+    reveal(this.#tabs, attempts.length > 0);
     this.#tabs.replaceChildren(...attempts.map((attempt, i) => {
       const [glyph, word] = MARKS[attempt.status] ?? MARKS[""];
       const mark = glyph ? [" ", make("span", { "aria-hidden": "true" }, glyph)] : [];

@@ -125,7 +125,7 @@ class Kernel {
   }
 
   #broken(why: string): void {
-    this.#end(new Error(this.#ready ? `Python stopped working: ${why}. Run again to start it anew.` : `Python could not be started: ${why}. The outputs shown are those the page was built with.`));
+    this.#end(new Error(this.#ready ? `Python stopped working: ${why.replace(/\.$/, "")}. Run again to start it anew.` : `Python could not be started: ${why.replace(/\.$/, "")}. The outputs shown are those the page was built with.`));
   }
 }
 

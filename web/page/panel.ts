@@ -1,5 +1,5 @@
 // Progress to be seen: the dots, the tally and the bar beside the list of lessons, and the file one can take away.
-import { button, lesson, make, statusLine } from "./dom.ts";
+import { button, lesson, make, reveal, statusLine } from "./dom.ts";
 import { cleared, exported, imported, progress, visit } from "./progress.ts";
 import { keeps, UNKEPT } from "./store.ts";
 
@@ -45,13 +45,14 @@ function tools(): HTMLElement {
       if (ok) afterReload(says); else status.textContent = says;
     });
   });
-  const sure = make("div", { class: "row", role: "group", "aria-label": "Clear everything?", hidden: "" });
+  const sure = make("div", { class: "row", role: "group", "aria-label": "Clear everything?" });
+  reveal(sure, false);
   const ask = button("Clear", () => {
-    sure.hidden = false;
+    reveal(sure, true);
     status.textContent = "This forgets every verdict, every answer and all code typed, in this browser.";
     sure.querySelector("button")!.focus();
   }, "quiet");
-  const leave = () => { sure.hidden = true; status.textContent = ""; ask.focus(); };
+  const leave = () => { reveal(sure, false); status.textContent = ""; ask.focus(); };
   sure.append(button("Keep it", leave), button("Clear everything", () => { cleared(); afterReload("Everything was cleared."); }));
   sure.addEventListener("keydown", event => { if (event.key === "Escape") leave(); });
   const unkept = () => { status.textContent = UNKEPT; };

@@ -47,14 +47,17 @@ export function shut(): void {
 /** In Python: the modules that lead to JavaScript say so when asked for; sleeping lets itself be stopped. */
 export const shutPython = `
 import importlib.abc
+import logging
 import sys
 import time
 
 SHUT = {"js", "pyodide_js", "pyodide.http", "pyodide.code", "pyodide.console", "micropip", "pyodide_http"}
 
 class Shut(importlib.abc.MetaPathFinder):
+    names = frozenset(SHUT)
+
     def find_spec(self, name, path=None, target=None):
-        if name in SHUT or name.split(".")[0] in SHUT:
+        if name in self.names or name.split(".")[0] in self.names:
             raise ImportError(f"{name} is closed here: code in a page can reach neither the page nor the network.", name=name)
 
 for name in SHUT:
@@ -75,5 +78,6 @@ def stoppable(asleep=time.sleep, now=time.monotonic):
     return sleep
 
 time.sleep = stoppable()
-del Shut, SHUT, stoppable, name, package, rest, _, importlib, sys, time
+logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
+del Shut, SHUT, stoppable, name, package, rest, _, importlib, logging, sys, time
 `;

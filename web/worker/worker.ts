@@ -12,7 +12,8 @@ const NAMES: Record<string, string> = { numpy: "NumPy", matplotlib: "Matplotlib"
 
 const send = self.postMessage.bind(self) as (message: FromWorker) => void;
 const progress = (text: string): void => send({ type: "progress", text });
-const words = (error: unknown): string => error instanceof Error ? error.message : String(error);
+/** What went wrong, without the lines that only concern us. */
+const words = (error: unknown): string => (error instanceof Error ? error.message : String(error)).trim().split("\n").at(-1) ?? "";
 
 let pyodide: PyodideInterface, serve: Serve, interrupt: Uint8Array | null = null;
 const loaded = new Set<string>();
