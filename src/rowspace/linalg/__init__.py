@@ -15,6 +15,7 @@ and where it comes from. Read them in this order:
 ``reflections``    householder, givens
 ``orthogonal``     qr, for tall matrices ``tall``
 ``symmetric``      eigh, eigvalsh: ``tridiagonal``, ``divide`` and ``secular``; ``jacobi``
+``singular_values``  svd, svdvals: ``bidiagonal``, ``bidiagonal_svd``; svd_jacobi in ``one_sided``
 ``batched``        the same algorithms on thousands of small matrices at once
 
 A new decomposition (cholesky, qr, eigh, …) is a new file beside ``elimination``, built on ``triangular``; its form
@@ -28,9 +29,11 @@ from __future__ import annotations
 from rowspace.linalg.determinants import SlogdetResult, det, slogdet
 from rowspace.linalg.elimination import LUResult, PermutedLUResult, lu
 from rowspace.linalg.errors import LinAlgError
+from rowspace.linalg.one_sided import svd_jacobi
 from rowspace.linalg.orthogonal import QRResult, qr
 from rowspace.linalg.positive_definite import cholesky
 from rowspace.linalg.reflections import GivensResult, HouseholderResult, givens, householder
+from rowspace.linalg.singular_values import SVDResult, svd, svdvals
 from rowspace.linalg.symmetric import EighResult, eigh, eigvalsh
 from rowspace.linalg.systems import inv, solve
 from rowspace.linalg.triangular import solve_triangular
@@ -43,6 +46,7 @@ __all__ = [
     "LinAlgError",
     "PermutedLUResult",
     "QRResult",
+    "SVDResult",
     "SlogdetResult",
     "cholesky",
     "det",
@@ -56,4 +60,7 @@ __all__ = [
     "slogdet",
     "solve",
     "solve_triangular",
+    "svd",
+    "svd_jacobi",
+    "svdvals",
 ]

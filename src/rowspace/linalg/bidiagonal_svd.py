@@ -1,0 +1,157 @@
+r"""Divide and conquer for the singular values of a bidiagonal matrix.
+
+Take one row out of an upper bidiagonal matrix with one column more than rows; two of the same kind remain:
+
+    B = [ B1       0      ]
+        [ 0 … a    b … 0  ],        Bᵢ = Uᵢᵀ [Dᵢ 0] Vᵢ      (singular vectors as rows)
+        [ 0       B2      ]
+
+In the bases of both halves the row becomes a vector z, and one rotation leaves a single column where both halves have
+their null vectors: what is to be decomposed is the matrix M with z in its first row and 0, D1, D2 on its diagonal. ``Mᵀ
+M = D² + z zᵀ`` is the problem of `secular`; the right singular vectors are ``x_j = z_j / (d_j² - s²)``, the left ones
+``(-1, d_2 x_2, …)``. M. Gu, S. C. Eisenstat, *A divide-and-conquer algorithm for the bidiagonal SVD*, SIAM J. Matrix
+Anal. Appl. 16 (1995), https://doi.org/10.1137/S0895479892242232.
+
+That first entry of the left vectors, z·x, is exactly -1 by the secular equation. Computing it instead would lose their
+orthogonality when the matrix is rank-deficient. Deflation is that of `divide`, and so is the order of work: all tears
+of a level are mended together up to `tuning.DIVIDE_LEAF`, then one by one. For singular values alone only the first and
+last entries of the right vectors are carried along.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from rowspace.linalg import tuning
+from rowspace.linalg.arrays import Array
+from rowspace.linalg.secular import rank_one, unit_vectors
+
+__all__ = ["bidiagonal_svd"]
+
+Block = tuple[Array, Array, Array]  # singular values (B, n), left vectors (B, n, n), right vectors (B, n + 1, n + 1)
+
+
+def bidiagonal_svd(d: Array, e: Array, vectors: bool = True) -> Block:
+    """Singular values, ascending, and left and right vectors, as rows, of the matrix with diagonal d and superdiagonal
+    e.
+
+    Without `vectors` the other two results mean nothing.
+    """
+    n, leaf = len(d), tuning.DIVIDE_LEAF
+    norm = float(np.abs(d).max() + np.abs(e).max(initial=0))
+    tol = 2 * float(np.finfo(np.float64).eps) * norm
+    if norm == 0:
+        return d.astype(np.float64), np.eye(n), np.eye(n)
+    # Rows are added until all leaves are full: big ones of their own, which go to the end.
+    count = n // leaf + 1
+    size = count * leaf
+    a, b = np.full(size, 1.25 * norm), np.zeros(size)
+    a[:n], b[: n - 1] = d, e[: n - 1]
+    D, U = np.zeros((size, 0)), np.zeros((size, 0, 0))
+    V = np.ones((size, 1, 1 if vectors else 2))
+    half = 1
+    while half < leaf:
+        row = slice(half - 1, None, 2 * half)
+        D, U, V = _merge((D[::2], U[::2], V[::2]), (D[1::2], U[1::2], V[1::2]), a[row], b[row], tol, vectors)
+        half *= 2
+    blocks: list[Block] = [(D[None, i], U[None, i], V[None, i]) for i in range(count)]
+    blocks[-1] = _trimmed(blocks[-1], n - (count - 1) * leaf, vectors)
+    places = [leaf * (i + 1) - 1 for i in range(count - 1)]
+    while len(blocks) > 1:
+        merged = [
+            _merge(blocks[i], blocks[i + 1], a[[places[i]]], b[[places[i]]], tol, vectors)
+            for i in range(0, len(blocks) - 1, 2)
+        ]
+        blocks, places = merged + blocks[len(blocks) // 2 * 2 :], places[1::2]
+    D, U, V = blocks[0]
+    return D[0], U[0], V[0, :n, :n]
+
+
+def _trimmed(block: Block, rest: int, vectors: bool) -> Block:
+    """The last block without the rows that were added; its null vector is the unit vector of the column after the
+    end."""
+    D, U, V = block
+    if not vectors:
+        null = np.zeros((1, 1, V.shape[2]))
+        if rest == 0:
+            null[...] = 1
+        return D[:, :rest], U, np.concatenate([V[:, :rest], null], 1)
+    right = np.zeros((1, rest + 1, rest + 1))
+    right[0, :rest, :rest] = V[0, :rest, :rest]
+    right[0, rest, rest] = 1
+    return D[:, :rest], U[:, :rest, :rest], right
+
+
+def _merge(first: Block, second: Block, a: Array, b: Array, tol: float, vectors: bool) -> Block:
+    """The decomposition of two neighbours and the row (a, b) between them, for a batch of pairs."""
+    (D1, U1, V1), (D2, U2, V2) = first, second
+    count, n1 = D1.shape
+    n = n1 + D2.shape[1] + 1
+    batch = np.arange(count)[:, None]
+    p, q = a[:, None] * V1[:, :, -1], b[:, None] * V2[:, :, 0]
+    r = np.hypot(p[:, -1], q[:, -1])
+    some = r > 0
+    c, s = np.where(some, p[:, -1] / r, 1)[:, None], np.where(some, q[:, -1] / r, 0)[:, None]
+    right = V2 if vectors else V2[:, :, -1:]
+    left = V1 if vectors else V1[:, :, :1]
+    c1 = left.shape[2]
+    V = np.zeros((count, n + 1, c1 + right.shape[2]))
+    V[:, 0, :c1], V[:, 0, c1:] = c * left[:, -1], s * right[:, -1]  # it carries r, beside the pole 0
+    V[:, n, :c1], V[:, n, c1:] = -s * left[:, -1], c * right[:, -1]  # the null vector
+    V[:, 1 : n1 + 1, :c1], V[:, n1 + 1 : n, c1:] = left[:, :-1], right[:, :-1]
+    d = np.concatenate([np.zeros((count, 1)), D1, D2], 1)
+    z = np.concatenate([r[:, None], p[:, :-1], q[:, :-1]], 1)
+    z[:, 0] = np.maximum(z[:, 0], tol)
+    dead = np.abs(z) <= tol
+    dead[:, 0] = False
+    order = np.lexsort((d, dead))
+    d, z, dead = d[batch, order], z[batch, order], dead[batch, order]
+    K = n - int(dead.sum(1).min())
+    x = d.copy()
+    x[:, :K], X, Y = _solve(d[:, :K], z[:, :K], ~dead[:, :K], tol)
+    final = np.argsort(x, 1, kind="stable")
+    V[:, :n] = V[batch, order]
+    if vectors:
+        U = np.zeros((count, n, n))
+        U[:, 0, n1], U[:, 1 : n1 + 1, :n1], U[:, n1 + 1 :, n1 + 1 :] = 1, U1, U2
+        U = U[batch, order]
+    else:
+        U = np.zeros((count, n, 0))
+    if count == 1 and vectors:
+        sides = (order[0, :K] <= n1, (order[0, :K] > n1) | (order[0, :K] == 0))
+        _times(Y[0], U[0], sides, n1, n1 + 1)
+        _times(X[0], V[0], sides, n1 + 1, n1 + 1)
+    else:
+        U[:, :K] = Y @ U[:, :K]
+        V[:, :K] = X @ V[:, :K]
+    V[:, :n] = V[batch, final]
+    return x[batch, final], U[batch, final], V
+
+
+def _solve(d: Array, z: Array, live: Array, tol: float) -> Block:
+    """Singular values, right and left vectors of the matrix with z in row 0 and d on its diagonal; else unit
+    vectors."""
+    K = d.shape[1]
+    z = np.where(live, z, 0)
+    top = np.sqrt(np.where(live, d, 0).max(1, keepdims=True) ** 2 + 2 * (z * z).sum(1, keepdims=True))
+    ramp = tol / 2 * np.arange(K)
+    poles = np.maximum.accumulate(np.where(live, d, top) - ramp, 1) + ramp
+    squares, X = rank_one(poles * poles, z)
+    Y = X * poles[:, None, :]
+    Y[:, :, 0] = -1
+    unit_vectors(X)
+    unit_vectors(Y)
+    i, j = np.nonzero(~live)
+    X[i, j] = Y[i, j] = np.eye(K)[j]
+    return np.where(live, np.sqrt(np.abs(squares)), d), X, Y
+
+
+def _times(X: Array, W: Array, sides: tuple[Array, Array], stop: int, start: int) -> None:
+    """Overwrite the first rows of `W` by `X` times them, each half of the columns from the rows that are not zero
+    there."""
+    K = len(X)
+    rows = W[:K].copy()
+    W[:K, :stop] = X[:, sides[0]] @ rows[sides[0], :stop]
+    W[:K, start:] = X[:, sides[1]] @ rows[sides[1], start:]
+    if start > stop:
+        W[:K, stop:start] = X @ rows[:, stop:start]
