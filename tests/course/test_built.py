@@ -13,7 +13,7 @@ from rowspace.course.outline import read_outline
 from rowspace.course.site import build_site
 from tests.course.pages import Page
 
-pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore::PendingDeprecationWarning:myst_parser")]
+pytestmark = pytest.mark.slow
 LESSONS = read_outline().written
 HTML_AT_MOST = 150_000
 """Bytes of a lesson's HTML as it is sent: with styles, fonts and scripts a page then stays under 350 kB."""

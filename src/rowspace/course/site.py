@@ -12,6 +12,7 @@ import json
 import re
 import shutil
 import time
+import warnings as _warnings
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -179,7 +180,9 @@ def _write_pages(
     }
     tell("Writing the pages", 0, len(outline.written))
     try:
-        with patch_docutils(), docutils_namespace():
+        with patch_docutils(), docutils_namespace(), _warnings.catch_warnings():
+            # MyST-Parser 5 uses names that a Sphinx to come will drop.
+            _warnings.filterwarnings("ignore", category=PendingDeprecationWarning, module="myst_parser")
             app = Sphinx(
                 outline.folder, None, out, doctrees, "html", settings, status=None, warning=warnings, freshenv=fresh,
             )  # fmt: skip
