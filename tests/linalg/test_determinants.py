@@ -137,6 +137,7 @@ def test_empty() -> None:
 
 def test_nan_and_inf() -> None:
     assert np.isnan(det([[np.nan, 0], [0, 0]]))
+    assert np.isnan(det([[0, 0], [0, np.nan]]))
     assert all(np.isnan(slogdet([[1, 2], [np.nan, 4]])))
     assert det([[np.inf, 0], [0, 1]]) == np.inf
     assert det([[np.inf, 0], [0, 0]]) == 0
