@@ -37,7 +37,8 @@ def bidiagonal_svd(d: Array, e: Array, vectors: bool = True) -> Block:
 
     Without `vectors` the other two results mean nothing.
     """
-    n, leaf = len(d), tuning.DIVIDE_LEAF
+    n = len(d)
+    leaf = min(tuning.DIVIDE_LEAF, 1 << n.bit_length())
     norm = float(np.abs(d).max() + np.abs(e).max(initial=0))
     tol = 2 * float(np.finfo(np.float64).eps) * norm
     if norm == 0:

@@ -36,7 +36,8 @@ def tridiagonal_eigh(d: Array, e: Array, vectors: bool = True) -> tuple[Array, A
 
     Without `vectors` the second result holds only their first entries (and others that mean nothing).
     """
-    n, leaf = len(d), tuning.DIVIDE_LEAF
+    n = len(d)
+    leaf = min(tuning.DIVIDE_LEAF, 1 << (n - 1).bit_length())
     beside = np.abs(np.concatenate([[0.0], e, [0.0]]))
     norm = float((np.abs(d) + beside[1:] + beside[:-1]).max())
     tol = 2 * float(np.finfo(np.float64).eps) * norm

@@ -27,7 +27,7 @@ _LIMIT = 40
 
 def suits(n: int, count: int) -> bool:
     """Whether `count` matrices of order n are better done here than one after the other."""
-    return 0 < n <= tuning.JACOBI_ORDER and count >= tuning.JACOBI_COUNT * n
+    return 0 < n <= tuning.JACOBI_ORDER and count * tuning.JACOBI_PAIRS >= n * (n - 1)
 
 
 def eigh_lanes(As: Array, x: Array, V: Array) -> None:

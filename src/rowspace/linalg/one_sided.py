@@ -88,7 +88,7 @@ def svd_jacobi(a: ArrayLike, /) -> singular_values.SVDResult:
 
 def suits(n: int, count: int) -> bool:
     """Whether `count` matrices with n columns are better done in lanes than one after the other by bidiagonal form."""
-    return 0 < n <= tuning.JACOBI_ORDER and count >= tuning.JACOBI_COUNT * n
+    return 0 < n <= tuning.JACOBI_ORDER and count * tuning.JACOBI_PAIRS >= n * (n - 1)
 
 
 def svd_lanes(As: Array, s: Array, U: Array | None, Vh: Array | None) -> None:

@@ -63,6 +63,10 @@ SECULAR_CHUNK = 40_000
 #: eps n, is seen long before digits are lost.
 GROWTH = 4
 
-#: Jacobi's method takes batches of matrices of at most this order, of at least JACOBI_COUNT times the order.
+#: Jacobi's method takes matrices of at most this order, if there are as many as makes JACOBI_PAIRS times their number
+#: the number of their pairs of columns, twice counted, at least: one of order 4, five of order 8, twenty of order 16.
 JACOBI_ORDER = 16
-JACOBI_COUNT = 1
+JACOBI_PAIRS = 12
+
+#: Least-squares problems of at most this many numbers are refined always; larger ones unless well-conditioned.
+LSTSQ_SMALL = 20_000
