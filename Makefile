@@ -1,5 +1,6 @@
 # make learn   the course in your browser          make test   everything, in a real Chromium too
 # make site    the static site into build/site     make bench  ours against LAPACK, into BENCHMARKS.md
+# make notebooks DIR=my-workspace   the lessons as notebooks, in JupyterLab
 #
 # Needs Python 3.11 or newer. Everything else is installed into .venv, JavaScript and its build included.
 PYTHON ?= python3
@@ -8,13 +9,19 @@ BIN := $(VENV)/bin
 # What the installed package is built from: when one of these changes, it is installed anew.
 SOURCES := pyproject.toml hatch_build.py $(shell find web -type f -not -path '*/node_modules/*' 2>/dev/null)
 
-.PHONY: learn test site bench lint types clean
+DIR ?= my-workspace
+
+.PHONY: learn test site notebooks bench lint types clean
 
 learn: $(VENV)/.site
 	@$(BIN)/rowspace learn
 
 site: $(VENV)/.site
 	@$(BIN)/rowspace build build/site
+
+notebooks: $(VENV)/.notebooks
+	@$(BIN)/rowspace start $(DIR)
+	@$(BIN)/jupyter lab $(DIR)
 
 test: $(VENV)/.test lint types
 	@$(BIN)/python tests/browser/chromium.py
@@ -46,9 +53,12 @@ endef
 $(VENV)/.site: $(BIN)/python $(SOURCES)
 	$(call install,site)
 
+$(VENV)/.notebooks: $(BIN)/python $(SOURCES)
+	$(call install,notebooks)
+
 $(VENV)/.test: $(BIN)/python $(SOURCES)
 	$(call install,test)
-	@touch $(VENV)/.site
+	@touch $(VENV)/.site $(VENV)/.notebooks
 
 clean:
 	rm -rf build dist src/rowspace/course/static src/rowspace/figures/static
