@@ -10,7 +10,6 @@ from typing import Any
 from rowspace.specs.running import call
 from rowspace.specs.spec import Spec
 
-SLOW = 6.0  # times the reference's seconds: less is a matter of style
 NOTICED = 0.004  # seconds: below it nobody waits, and the clock is not to be trusted
 
 
@@ -21,6 +20,7 @@ class Cost:
     sizes: tuple[int, int]
     yours: tuple[float, float]
     theirs: tuple[float, float]
+    bound: float
 
     @property
     def exponent(self) -> float:
@@ -30,7 +30,7 @@ class Cost:
 
     @property
     def slow(self) -> bool:
-        return self.yours[1] > max(NOTICED, SLOW * self.theirs[1])
+        return self.yours[1] > max(NOTICED, self.bound * self.theirs[1])
 
 
 def measure(spec: Spec, f: Callable[..., Any]) -> Cost | None:
@@ -38,9 +38,9 @@ def measure(spec: Spec, f: Callable[..., Any]) -> Cost | None:
     if spec.sized is None:
         return None
     theirs = best(spec, spec.reference, 2)
-    cost = Cost(spec.sizes, best(spec, f, 1), theirs)
-    near = cost.slow and cost.yours[1] < 3 * max(NOTICED, SLOW * theirs[1])  # near the border: measure better
-    return Cost(spec.sizes, best(spec, f, 2), theirs) if near else cost
+    cost = Cost(spec.sizes, best(spec, f, 1), theirs, spec.slow)
+    near = cost.slow and cost.yours[1] < 3 * max(NOTICED, spec.slow * theirs[1])  # near the border: measure better
+    return Cost(spec.sizes, best(spec, f, 2), theirs, spec.slow) if near else cost
 
 
 def best(spec: Spec, f: Callable[..., Any], times: int) -> tuple[float, float]:

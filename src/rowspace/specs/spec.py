@@ -44,7 +44,8 @@ class Spec:
     library
         Names of library functions that would do the exercise's work.
     sized
-        ``sized(n)`` gives arguments of size n, for timing at ``sizes``.
+        ``sized(n)`` gives arguments of size n, for timing at ``sizes``; more than ``slow`` times the seconds of the
+        reference is worth a remark, less is a matter of style.
     """
 
     id: str
@@ -65,6 +66,7 @@ class Spec:
     small: Callable[[], Iterator[Args]] = no_candidates
     sized: Callable[[int], Args] | None = None
     sizes: tuple[int, int] = (32, 64)
+    slow: float = 6.0
     curve: Callable[[Callable[..., Any]], Curve | None] | None = None
     passed: Callable[[Findings], str] | None = None
 

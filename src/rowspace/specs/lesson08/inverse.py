@@ -107,5 +107,6 @@ def inverse(A):
     library=frozenset({"inv", "pinv", "solve", "lstsq", "tensorinv", "lu_factor", "lu_solve", "svd"}),
     small=small,
     sized=lambda n: (draw(n),),
-    sizes=(16, 32),
+    sizes=(24, 48),
+    slow=4.0,
 )
