@@ -208,34 +208,46 @@ def test_keys_in_a_pseudo_terminal():
         code = "from rowspace.steps.terminal import show_command; raise SystemExit(show_command('lu', '2 1; 4 3'))"
         os.execv(sys.executable, [sys.executable, "-c", code])
     fcntl.ioctl(fd, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    before = termios.tcgetattr(fd)[3]
+    seen, at = b"", 0
 
-    def until(words: str, seconds: float = 15) -> str:
-        text, end = "", time.monotonic() + seconds
-        while words not in text:
-            assert time.monotonic() < end, f"{words!r} was not shown: {text!r}"
+    def until(words: str, seconds: float = 60) -> None:
+        """Read until the words come, after those waited for before; what was read and not waited for is kept."""
+        nonlocal seen, at
+        end = time.monotonic() + seconds
+        while (found := seen.find(words.encode(), at)) < 0:
+            assert time.monotonic() < end, f"{words!r} was not shown: {seen[at:]!r}"
             if select.select([fd], [], [], 0.1)[0]:
-                text += ANSI.sub("", os.read(fd, 65536).decode())
-        return text
+                seen += os.read(fd, 65536)
+        at = found + len(words.encode())
 
     until("q quit")
     for keys, step in KEYS:
         os.write(fd, keys.encode())
-        assert step in until("q quit"), keys
-    os.write(fd, b" ")  # play: the steps go by without a key
-    until("2/6")
-    until("3/6")
-    os.write(fd, b"x")  # and stop at one
-    time.sleep(0.3)
+        until(step)
+        until("q quit")
+    os.write(fd, b"\x1b[F")
+    until("6/6")
+    os.write(fd, b" ")  # play: from the start again, without a key
+    for step in ("1/6", "2/6", "3/6"):
+        until(step)
+    os.write(fd, b"x")  # any key stops it
+    os.write(fd, b"g")
+    until("1/6")
+    until("q quit")
+    assert not select.select([fd], [], [], 2.5)[0], "it played on"
+    assert termios.tcgetattr(fd)[3] != before
     os.write(fd, b"q")
-    rest = ""
     while True:
         try:
             piece = os.read(fd, 65536)
-        except OSError:
+        except OSError:  # the other end is closed
             break
         if not piece:
             break
-        rest += piece.decode()
+        seen += piece
+    assert termios.tcgetattr(fd)[3] == before, "the terminal was left in another mode"
+    rest = seen[at:].decode()
     assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
     assert "\x1b[?1049l" in rest, "the screen was not given back"
     assert "flop" in rest.split("\x1b[?1049l")[1], "the last step does not stay"
