@@ -156,7 +156,7 @@ def press(page: Page, n: int | str, name: str) -> None:
 
 
 def done(page: Page, n: int | str) -> None:
-    at(page, n).locator("xpath=self::*[not(@data-running)]").wait_for(timeout=30_000)
+    at(page, n).locator("xpath=self::*[not(@data-running)]").wait_for(timeout=120_000)
 
 
 def run(page: Page, n: int | str, name: str = "Run") -> None:

@@ -1,6 +1,6 @@
 // A code cell that runs. Run first runs the lesson's earlier cells that have not run, in order, and says so.
 import type { Output, Ran } from "../worker/protocol.ts";
-import { button, listed, make, statusLine } from "./dom.ts";
+import { button, listed, make, Says } from "./dom.ts";
 import { Code } from "./code.ts";
 import type { Outputs } from "./outputs.ts";
 
@@ -22,7 +22,7 @@ export class Cell {
   readonly name: string;
   readonly run: HTMLButtonElement;
   readonly actions: HTMLElement;
-  readonly status = statusLine();
+  readonly status = new Says();
 
   protected readonly element: HTMLElement;
   #stop: HTMLButtonElement;
@@ -41,7 +41,7 @@ export class Cell {
     const reset = button("Reset", () => this.reset(), "quiet");
     this.actions = make("div", { class: "row actions", role: "group", "aria-label": `Actions of ${name}` }, this.run, this.#stop, make("span", { class: "gap" }), reset);
     this.#host = element.querySelector<HTMLElement>(".outputs") ?? make("div", { class: "outputs" });
-    element.querySelector(".editor")!.after(this.actions, this.status, this.#host);
+    element.querySelector(".editor")!.after(this.actions, this.status.node, this.#host);
     this.code.onRun = () => void this.start();
     this.code.onLeave = () => this.run.focus();
     if (this.code.stale) this.say("The lesson’s code has changed since you typed this; Reset shows the new.");
@@ -49,7 +49,7 @@ export class Cell {
   }
 
   say(text: string): void {
-    if (this.status.textContent !== text) this.status.textContent = text;
+    this.status.text = text;
   }
 
   ranIn(generation: number): boolean {
@@ -98,7 +98,7 @@ export class Cell {
         const ranFirst = first.length ? `Ran ${first.length === 1 ? "" : "cells "}${first.length === 1 ? first[0]!.name : listed(first.map(cell => cell.name.replace("cell ", "")))} above first.` : "";
         this.say(ranFirst || "Running…");
         await own();
-        if (ranFirst && !this.status.textContent?.includes(ranFirst)) this.say(`${ranFirst} ${this.status.textContent}`.trim());
+        if (ranFirst && !this.status.text.includes(ranFirst)) this.say(`${ranFirst} ${this.status.text}`.trim());
       } catch (error) {
         this.say(error instanceof Error ? error.message : String(error));
         if (!(error instanceof Stopped)) console.warn(error);
@@ -125,7 +125,7 @@ export class Cell {
     const { Outputs } = await python();
     const outputs = this.#outputs ??= new Outputs(this.#host);
     let begun = false;
-    const begin = () => { if (!begun) { begun = true; outputs.begin(); if (shown?.status.textContent?.endsWith("…")) shown.say("Running…"); } };
+    const begin = () => { if (!begun) { begun = true; outputs.begin(); if (shown?.status.text.endsWith("…")) shown.say("Running…"); } };
     try {
       const result = await work(output => { begin(); outputs.add(output); });
       begin();

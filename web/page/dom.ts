@@ -22,8 +22,23 @@ export function reveal(element: HTMLElement, shown: boolean): void {
   element.style.display = shown ? "" : "none";
 }
 
-/** A sentence under a control, read out when it changes. */
-export const statusLine = (): HTMLElement => make("p", { class: "status note", role: "status" });
+/** A sentence beside a control, read out when it changes: the region is there before its first words are. */
+export class Says {
+  readonly node: HTMLElement;
+  #line = make("p", { class: "status note" });
+
+  constructor() {
+    this.node = make("div", { role: "status" }, this.#line);
+  }
+
+  get text(): string {
+    return this.#line.textContent ?? "";
+  }
+
+  set text(text: string) {
+    if (text !== this.text) this.#line.textContent = text;
+  }
+}
 
 /** Take the keyboard to an element that is not a control, and bring it into view. */
 export function focusOn(element: HTMLElement): void {

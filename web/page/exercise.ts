@@ -43,7 +43,7 @@ export class Exercise extends Cell {
       button("Show the solution", () => this.#reveal()), button("Not yet", () => this.#dismiss(), "quiet"));
     this.#confirm.addEventListener("keydown", event => { if (event.key === "Escape") this.#dismiss(); });
     reveal(this.#confirm, false);
-    this.status.after(this.#confirm);
+    this.status.node.after(this.#confirm);
     this.#tabs = make("div", { class: "tabs", role: "group", "aria-label": "Attempts" });
     element.before(this.#tabs);
     this.#drawTabs();
@@ -123,7 +123,7 @@ export class Exercise extends Cell {
     this.#tabs.replaceChildren(...attempts.map((attempt, i) => {
       const [glyph, word] = MARKS[attempt.status] ?? MARKS[""];
       const mark = glyph ? [" ", make("span", { "aria-hidden": "true" }, glyph)] : [];
-      const made = button([String(i + 1), ...mark, make("span", { class: "hidden" }, `, ${word}`)], () => void this.#back(attempt));
+      const made = button([String(i + 1), ...mark, make("span", { class: "hidden" }, ` ${word}`)], () => void this.#back(attempt));
       made.setAttribute("aria-pressed", String(attempt.code === this.code.text));
       return made;
     }));

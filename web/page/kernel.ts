@@ -69,7 +69,12 @@ class Kernel {
     if (this.#now || !this.#queue.length) return;
     if (!this.#worker) this.#start();
     this.#now = this.#queue.shift()!;
-    if (this.#ready) this.#send({ type: "ask", id: this.#now.id, ask: this.#now.ask });
+    if (this.#ready) this.#put(this.#now);
+  }
+
+  #put({ id, ask }: Task): void {
+    if (this.#interrupt) this.#interrupt[0] = 0;       // a Stop that came too late for the last is not for this one
+    this.#send({ type: "ask", id, ask });
   }
 
   #start(): void {
@@ -96,7 +101,7 @@ class Kernel {
     else if (message.type === "ready") {
       this.#ready = true;
       this.#send({ type: "ask", id: 0, ask: { do: "know", cells: this.known() } });
-      if (task) this.#send({ type: "ask", id: task.id, ask: task.ask });
+      if (task) this.#put(task);
     } else if (message.type === "failed" && message.id === null) this.#broken(message.message);
     else if (!task || message.id !== task.id) return;
     else if (message.type === "output") task.onOutput(JSON.parse(message.output) as Output);

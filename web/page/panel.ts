@@ -1,5 +1,5 @@
 // Progress to be seen: the dots, the tally and the bar beside the list of lessons, and the file one can take away.
-import { button, lesson, make, reveal, statusLine } from "./dom.ts";
+import { button, lesson, make, reveal, Says } from "./dom.ts";
 import { cleared, exported, imported, progress, visit } from "./progress.ts";
 import { keeps, UNKEPT } from "./store.ts";
 
@@ -35,36 +35,36 @@ function afterReload(says: string): void {
 }
 
 function tools(): HTMLElement {
-  const status = statusLine();
+  const status = new Says();
   const chosen = make("input", { type: "file", accept: ".json,application/json", hidden: "", "aria-label": "A file of progress" });
   chosen.addEventListener("change", () => {
     const picked = chosen.files?.[0];
     chosen.value = "";
     void picked?.text().then(text => {
       const { ok, says } = imported(text);
-      if (ok) afterReload(says); else status.textContent = says;
+      if (ok) afterReload(says); else status.text = says;
     });
   });
   const sure = make("div", { class: "row", role: "group", "aria-label": "Clear everything?" });
   reveal(sure, false);
   const ask = button("Clear", () => {
     reveal(sure, true);
-    status.textContent = "This forgets every verdict, every answer and all code typed, in this browser.";
+    status.text = "This forgets every verdict, every answer and all code typed, in this browser.";
     sure.querySelector("button")!.focus();
   }, "quiet");
-  const leave = () => { reveal(sure, false); status.textContent = ""; ask.focus(); };
+  const leave = () => { reveal(sure, false); status.text = ""; ask.focus(); };
   sure.append(button("Keep it", leave), button("Clear everything", () => { cleared(); afterReload("Everything was cleared."); }));
   sure.addEventListener("keydown", event => { if (event.key === "Escape") leave(); });
-  const unkept = () => { status.textContent = UNKEPT; };
+  const unkept = () => { status.text = UNKEPT; };
   addEventListener("rowspace:unkept", unkept);
   if (!keeps()) unkept();
   try {
-    status.textContent ||= sessionStorage.getItem(SAYS) ?? "";
+    status.text ||= sessionStorage.getItem(SAYS) ?? "";
     sessionStorage.removeItem(SAYS);
   } catch { /* nothing to say */ }
   return make("div", { class: "progress-tools", role: "group", "aria-label": "Your progress" }, make("div", { class: "row" },
-    button("Export progress", () => { file(exported()); status.textContent = "Your progress and your code are in the file."; }, "quiet"),
-    button("Import", () => chosen.click(), "quiet"), ask), sure, chosen, status);
+    button("Export progress", () => { file(exported()); status.text = "Your progress and your code are in the file."; }, "quiet"),
+    button("Import", () => chosen.click(), "quiet"), ask), sure, chosen, status.node);
 }
 
 export function panel(): void {

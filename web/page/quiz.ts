@@ -1,5 +1,5 @@
 // Predictions and quizzes: answer, read why, be recorded; other numbers where there are some; the score at the end.
-import { button, focusOn, make, statusLine } from "./dom.ts";
+import { button, focusOn, make, Says } from "./dom.ts";
 import { answered, progress } from "./progress.ts";
 
 const choiceIn = (form: HTMLFormElement): HTMLInputElement | null => form.querySelector("input[type=radio]:checked");
@@ -17,19 +17,19 @@ function show(form: HTMLFormElement, choice: string | null): HTMLElement | undef
 }
 
 function bringToLife(form: HTMLFormElement, id: string, variant?: string): void {
-  const status = statusLine();
-  form.querySelector("button[type=submit]")?.after(status);
+  const status = new Says();
+  form.querySelector("button[type=submit]")?.after(status.node);
   show(form, null);
   form.addEventListener("submit", event => {
     event.preventDefault();
     const choice = choiceIn(form)?.value ?? null;
-    status.textContent = choice === null ? "Choose an answer first." : "";
+    status.text = choice === null ? "Choose an answer first." : "";
     if (choice === null) { form.querySelector<HTMLElement>("input[type=radio]")?.focus(); return; }
     const reason = show(form, choice);
     answered(id, choice, choice === form.dataset.answer, variant);
     if (reason) focusOn(reason);
   });
-  form.addEventListener("change", () => { status.textContent = ""; show(form, null); });
+  form.addEventListener("change", () => { status.text = ""; show(form, null); });
   const kept = progress().quizzes[id];
   if (!kept || kept.variant !== variant) return;
   const input = [...form.querySelectorAll<HTMLInputElement>("input[type=radio]")].find(each => each.value === kept.choice);

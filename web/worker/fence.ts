@@ -67,7 +67,7 @@ for name in SHUT:
         delattr(sys.modules[package], rest)
 sys.meta_path.insert(0, Shut())
 
-def stoppable(asleep=time.sleep, now=time.monotonic):
+def stoppable(asleep=time.sleep, now=time.monotonic, sys=sys):
     def sleep(seconds, /):
         if seconds < 0:
             raise ValueError("sleep length must be non-negative")

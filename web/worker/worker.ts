@@ -15,7 +15,7 @@ const progress = (text: string): void => send({ type: "progress", text });
 /** What went wrong, without the lines that only concern us. */
 const words = (error: unknown): string => (error instanceof Error ? error.message : String(error)).trim().split("\n").at(-1) ?? "";
 
-let pyodide: PyodideInterface, serve: Serve, interrupt: Uint8Array | null = null;
+let pyodide: PyodideInterface, serve: Serve;
 const loaded = new Set<string>();
 
 async function start(root: string, shared: SharedArrayBuffer | null): Promise<void> {
@@ -32,10 +32,7 @@ async function start(root: string, shared: SharedArrayBuffer | null): Promise<vo
   pyodide.unpackArchive(zip, "zip", { extractDir: folder });
   pyodide.runPython(shutPython);
   serve = pyodide.pyimport("rowspace.course.cells").serve as Serve;
-  if (shared) {
-    interrupt = new Uint8Array(shared);
-    pyodide.setInterruptBuffer(interrupt);
-  }
+  if (shared) pyodide.setInterruptBuffer(new Uint8Array(shared));
   shut();
   send({ type: "ready" });
 }
@@ -71,7 +68,6 @@ async function further(source: string): Promise<void> {
 async function answer(id: number, ask: Ask): Promise<void> {
   try {
     if (ask.do === "run" || ask.do === "check") await further(ask.source);
-    if (interrupt) interrupt[0] = 0;                       // a Stop that came too late is not for this cell
     const result = serve(JSON.stringify(ask), output => send({ type: "output", id, output }));
     send({ type: "done", id, result });
   } catch (error) {
