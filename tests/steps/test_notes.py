@@ -176,6 +176,16 @@ def test_no_tex_is_left_in_plain_text(name, text):
             assert not set(plain(step.note)) & set("$\\{}_^`"), step.note
 
 
+@pytest.mark.parametrize("n", [1, 2, 3, 4])
+def test_the_determinant_has_its_sign(n):
+    rng = np.random.default_rng(n)
+    for _ in range(20):
+        A = rng.integers(-4, 5, (n, n))
+        note = list(lu(A, exact=True))[-1].note
+        said = evaluate(re.search(r"\\det A = ([^$]*)\$", note)[1].split(" = ")[-1])
+        assert said[0] == round(np.linalg.det(A)), note
+
+
 def test_why_this_pivot():
     notes = {step.title: step.note for step in lu([[2, 1, 1], [6, 2, 1], [-6, 2, 7]])}
     assert "$2$, $6$ and $-6$. The largest in absolute value is $6$, in row 2" in notes["Pivot 1"]
