@@ -18,6 +18,10 @@ and where it comes from. Read them in this order:
 ``singular_values``  svd, svdvals: ``bidiagonal``, ``bidiagonal_svd``; svd_jacobi in ``one_sided``
 ``least_squares``  lstsq, refined in the doubled precision of ``doubled``
 ``pseudoinverse``  pinv, matrix_rank, orth, null_space; ``condition``: cond; ``polar_decomposition``: polar
+``norms``          norm, vector_norm, matrix_norm; angles and projections in ``angles``
+``products``       dot, matmul, vecdot, outer, cross, diagonal, trace; computed as one learns it in ``matmul_forms``
+``chains``         multi_dot, matrix_power; ``tensors`` has tensordot, tensorsolve, tensorinv
+``indefinite``     ldl; ``pivoted``: qr_pivoted; ``gram_schmidt_forms``: gram_schmidt
 ``batched``        the same algorithms on thousands of small matrices at once
 
 A new decomposition (cholesky, qr, eigh, …) is a new file beside ``elimination``, built on ``triangular``; its form
@@ -28,53 +32,87 @@ and timed by one more line in ``benchmarks/linalg.py``.
 
 from __future__ import annotations
 
+from rowspace.linalg.angles import angle, cosine_similarity, project
+from rowspace.linalg.chains import matrix_power, multi_dot
 from rowspace.linalg.condition import cond
 from rowspace.linalg.determinants import SlogdetResult, det, slogdet
 from rowspace.linalg.elimination import LUResult, PermutedLUResult, lu
 from rowspace.linalg.errors import LinAlgError
+from rowspace.linalg.gram_schmidt_forms import gram_schmidt
+from rowspace.linalg.indefinite import LDLResult, ldl
 from rowspace.linalg.least_squares import LstsqResult, lstsq
+from rowspace.linalg.matmul_forms import strassen
+from rowspace.linalg.norms import matrix_norm, norm, vector_norm
 from rowspace.linalg.one_sided import svd_jacobi
 from rowspace.linalg.orthogonal import QRResult, qr
-from rowspace.linalg.positive_definite import cholesky
+from rowspace.linalg.pivoted import PivotedQRResult, qr_pivoted
 from rowspace.linalg.polar_decomposition import polar
+from rowspace.linalg.positive_definite import cholesky
+from rowspace.linalg.products import cross, diagonal, dot, matmul, matrix_transpose, outer, trace, vecdot
 from rowspace.linalg.pseudoinverse import matrix_rank, null_space, orth, pinv
 from rowspace.linalg.reflections import GivensResult, HouseholderResult, givens, householder
 from rowspace.linalg.singular_values import SVDResult, svd, svdvals
 from rowspace.linalg.symmetric import EighResult, eigh, eigvalsh
 from rowspace.linalg.systems import inv, solve
+from rowspace.linalg.tensors import tensordot, tensorinv, tensorsolve
 from rowspace.linalg.triangular import solve_triangular
 
 __all__ = [
     "EighResult",
     "GivensResult",
     "HouseholderResult",
+    "LDLResult",
     "LUResult",
     "LinAlgError",
     "LstsqResult",
     "PermutedLUResult",
+    "PivotedQRResult",
     "QRResult",
     "SVDResult",
     "SlogdetResult",
+    "angle",
     "cholesky",
     "cond",
+    "cosine_similarity",
+    "cross",
     "det",
+    "diagonal",
+    "dot",
     "eigh",
     "eigvalsh",
     "givens",
+    "gram_schmidt",
     "householder",
     "inv",
+    "ldl",
     "lstsq",
     "lu",
+    "matmul",
+    "matrix_norm",
+    "matrix_power",
     "matrix_rank",
+    "matrix_transpose",
+    "multi_dot",
+    "norm",
     "null_space",
     "orth",
+    "outer",
     "pinv",
     "polar",
+    "project",
     "qr",
+    "qr_pivoted",
     "slogdet",
     "solve",
     "solve_triangular",
+    "strassen",
     "svd",
     "svd_jacobi",
     "svdvals",
+    "tensordot",
+    "tensorinv",
+    "tensorsolve",
+    "trace",
+    "vecdot",
+    "vector_norm",
 ]

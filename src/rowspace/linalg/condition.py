@@ -67,17 +67,17 @@ def cond(x: ArrayLike, p: Order = None) -> Any:
         as_square("cond", X)
         if p not in (1, -1, np.inf, -np.inf, "fro", "nuc"):
             raise ValueError(f"cond: Invalid norm order {p!r}; expected None, 1, -1, 2, -2, inf, -inf, 'fro' or 'nuc'")
-    finite = np.isfinite(X).all(axis=(-2, -1))
-    A = np.where(finite[..., None, None], X, np.eye(*X.shape[-2:])).astype(dtype)
+    finite: Array = np.asarray(np.isfinite(X).all(axis=(-2, -1)))
+    A: Array = np.where(finite[..., None, None], X, np.eye(*X.shape[-2:])).astype(dtype)
     with np.errstate(all="ignore"):
         if p in (None, 2, -2):
             s = svdvals(A)
             r = s[..., -1] / s[..., 0] if p == -2 else s[..., 0] / s[..., -1]
         else:
             r = _norm(A, p) * _norm(_inverse(A), p)
-    r = np.where(np.isnan(r), np.inf, r)
-    r = np.where(finite, r, np.where(np.isnan(X).any(axis=(-2, -1)), np.nan, np.inf))
-    return r.astype(np.zeros(0, dtype).real.dtype)[()]
+    r = np.where(np.isnan(r), np.inf, r).astype(np.zeros(0, dtype).real.dtype)
+    beyond = np.where(np.isnan(X).any(axis=(-2, -1)), np.nan, np.inf).astype(r.dtype)
+    return np.where(finite, r, beyond)[()]
 
 
 def _inverse(A: Array) -> Array:
@@ -92,14 +92,15 @@ def _inverse(A: Array) -> Array:
 
 def _norm(A: Array, p: Order) -> Array:
     if p == "nuc":
-        finite = np.isfinite(A).all(axis=(-2, -1))
+        finite: Array = np.asarray(np.isfinite(A).all(axis=(-2, -1)))
         sums: Array = svdvals(np.where(finite[..., None, None], A, 0)).sum(axis=-1)
         return np.where(finite, sums, np.inf)
     size = np.abs(A)
     largest: Array = size.max(axis=(-2, -1))
     if p == "fro":
-        scale = np.where((largest > 0) & np.isfinite(largest), largest, 1)
-        return scale * np.sqrt(((size / scale[..., None, None]) ** 2).sum(axis=(-2, -1)))
-    lines = size.sum(axis=-2 if p in (1, -1) else -1)
+        scale: Array = np.where((largest > 0) & np.isfinite(largest), largest, 1)
+        total: Array = scale * np.sqrt(((size / scale[..., None, None]) ** 2).sum(axis=(-2, -1)))
+        return total
+    lines: Array = size.sum(axis=-2 if p in (1, -1) else -1)
     norm: Array = lines.max(axis=-1) if p in (1, np.inf) else lines.min(axis=-1)
     return norm

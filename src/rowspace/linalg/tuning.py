@@ -70,3 +70,24 @@ JACOBI_PAIRS = 12
 
 #: Least-squares problems of at most this many numbers are refined always; larger ones unless well-conditioned.
 LSTSQ_SMALL = 20_000
+
+#: Order at or below which Strassen's recursion leaves a product to ``@``. Measured over 512, 1024, 2048 at order 4096:
+#: below 1024 the additions of one more level eat what it saves.
+STRASSEN_LEAF = 1024
+
+#: Columns of one panel of the Hessenberg reduction.
+HESSENBERG_BLOCK = 32
+
+#: Order at or below which the QR algorithm runs with one bulge, of at most BULGE shifts; larger matrices take CHAIN small
+#: bulges at a time, SHIFTS shifts for each step, and go on to deflate while that takes off NIBBLE of the window.
+FRANCIS = 160
+BULGE = 12
+CHAIN = 16
+SHIFTS = 32
+NIBBLE = 0.14
+
+#: Columns of one panel of L D Lᴴ.
+LDL_BLOCK = 32
+
+#: Rows of one strip of the back substitution for eigenvectors.
+EIGENVECTOR_STRIP = 32
