@@ -21,7 +21,7 @@ SPEC = Spec(
     ),
     stub='''\
 def back_substitution(U, b):
-    """The x with U @ x == b, for a upper triangular U."""
+    """The x with U @ x == b, for an upper triangular U."""
     n = len(b)
     x = np.zeros(n)
     ...  # one unknown after the other
