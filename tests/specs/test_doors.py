@@ -94,7 +94,7 @@ def test_the_command(tmp_path, capsys):
     assert check_command(str(right), ["lu"], as_json=True) == 0
     assert json.loads(capsys.readouterr().out)[0]["status"] == "ok"
     assert check_command(tmp_path / "none.py") == 2
-    assert "there is no file" in capsys.readouterr().err
+    assert "There is no file" in capsys.readouterr().err
     assert check_command(right, ["luu"]) == 2
     assert command.list_exercises() == 0
     assert command.print_hints("lu") == 0

@@ -50,7 +50,7 @@ def load(path_or_module: str) -> ModuleType:
     path = Path(path_or_module)
     if path.suffix == ".py" or path.exists():
         if not path.is_file():
-            raise SourceError(f"there is no file {path_or_module}.")
+            raise SourceError(f"There is no file {path_or_module}.")
         spec = importlib.util.spec_from_file_location(f"_learner_{path.stem}", path)
         if spec is None or spec.loader is None:
             raise SourceError(f"{path_or_module} is not a Python file.")
