@@ -184,3 +184,9 @@ def test_objects_as_numpy() -> None:
     assert norm(x, 1) == 7
     assert norm(x, INF) == 4
     assert norm(np.array([Fraction(1, 3), Fraction(-1, 3)]), 1) == Fraction(2, 3)
+
+
+def test_entries_that_are_arrays() -> None:
+    x = np.array([np.array([3, 0]), 4, 0], dtype=object)
+    assert norm(x).tolist() == np.linalg.norm(x).tolist() == [5, 4]
+    assert norm(x, 1).tolist() == [7, 4]

@@ -72,6 +72,10 @@ def norm(x: ArrayLike, ord: Order = None, axis: Any = None, keepdims: bool = Fal
     """
     A = _numbers("norm", x)
     if axis is None:
+        if A.dtype == object and (ord is None or (ord in ("fro", "f") and A.ndim == 2) or (ord == 2 and A.ndim == 1)):
+            v = A.ravel(order="K")
+            root = np.sqrt(v @ v)  # the entries may be arrays themselves, and the norm one
+            return root.reshape((1,) * A.ndim) if keepdims else root
         if ord is None:
             return _finish(_euclidean(A, tuple(range(A.ndim))), tuple(range(A.ndim)), keepdims)
         axes = tuple(range(A.ndim))
@@ -225,9 +229,6 @@ def _sum_of_squares(x: Array, axes: tuple[int, ...]) -> Array:
         parts = (x.real, x.imag) if x.dtype.kind == "c" else (x,)
         total = sum(v @ v for v in (part.ravel(order="K") for part in parts))
         return np.asarray(total).reshape((1,) * x.ndim)
-    if x.dtype == object and len(axes) == x.ndim:
-        v = x.ravel(order="K")
-        return np.asarray((v.conj() @ v).real).reshape((1,) * x.ndim)
     squares: Array = np.square(x.real) + np.square(x.imag) if x.dtype.kind == "c" else x.conj() * x
     total = np.add.reduce(squares, axis=axes, keepdims=True)
     return np.asarray(total)
@@ -268,10 +269,16 @@ def _matrix(x: Array, ord: Order, row: int, column: int) -> Array:
                 return np.asarray(np.max(sums, axis=compared, keepdims=True, initial=0))
             return np.asarray(np.min(sums, axis=compared, keepdims=True))
     if ord in (2, -2, "nuc"):
-        s = svdvals(np.moveaxis(x, (row, column), (-2, -1)))
+        s = _singular_values(np.moveaxis(x, (row, column), (-2, -1)))
         if ord == 2:
             n = np.max(s, axis=-1, initial=0)
         else:
             n = np.min(s, axis=-1) if ord == -2 else np.sum(s, axis=-1)
         return np.asarray(np.expand_dims(n, (row, column)))
     raise ValueError(f"Invalid norm order {ord!r} for matrices; expected 1, -1, 2, -2, inf, -inf, 'fro' or 'nuc'")
+
+
+def _singular_values(A: Array) -> Array:
+    if A.dtype.char in "fF" and A.size <= 1024:  # so small that double precision costs nothing
+        return np.asarray(svdvals(A.astype("d" if A.dtype.char == "f" else "D")).astype(A.real.dtype))
+    return np.asarray(svdvals(A))

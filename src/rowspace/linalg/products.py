@@ -109,8 +109,7 @@ def vecdot(x1: ArrayLike, x2: ArrayLike, /, *, axis: int = -1) -> Any:
     >>> vecdot([[0, 5, 0], [0, 0, 10]], [0, 0.6, 0.8])
     array([3., 8.])
     """
-    A, wrap = as_array(x1)
-    B, other = as_array(x2)
+    A, B = np.asarray(x1), np.asarray(x2)
     for name, x in (("x1", A), ("x2", B)):
         if not x.ndim:
             raise ValueError(f"vecdot: {name} is a single number; expected a vector, (..., N)")
@@ -120,8 +119,9 @@ def vecdot(x1: ArrayLike, x2: ArrayLike, /, *, axis: int = -1) -> Any:
     if A.dtype.kind == "O" or B.dtype.kind == "O":
         c = np.sum(np.conjugate(A) * B, axis=-1)
     else:
-        c = (A.conj()[..., None, :] @ B[..., :, None])[..., 0, 0][()]
-    return (wrap if type(x1) is not np.ndarray and isinstance(x1, np.ndarray) else other)(c)
+        c = (A.conj()[..., None, :] @ B[..., :, None])[..., 0, 0]
+    _, wrap = as_array(x1 if isinstance(x1, np.ndarray) and type(x1) is not np.ndarray else x2)
+    return wrap(np.asarray(c))[()]
 
 
 def outer(x1: ArrayLike, x2: ArrayLike, /) -> Any:
@@ -155,7 +155,7 @@ def outer(x1: ArrayLike, x2: ArrayLike, /) -> Any:
     """
     x, y = np.asarray(x1), np.asarray(x2)
     if x.ndim != 1 or y.ndim != 1:
-        raise ValueError(f"outer: expected two vectors, got {x.ndim} and {y.ndim} dimensions")
+        raise ValueError(f"outer: Input arrays must be one-dimensional, but they have {x.ndim} and {y.ndim} dimensions")
     return x[:, None] * y[None, :]
 
 
@@ -195,7 +195,10 @@ def cross(x1: ArrayLike, x2: ArrayLike, /, *, axis: int = -1) -> Any:
             raise ValueError(f"cross: {name} is a single number; expected vectors of three entries")
     x, y = (np.moveaxis(v, normalize_axis_index(axis, v.ndim), -1) for v in (x, y))
     if x.shape[-1] != 3 or y.shape[-1] != 3:
-        raise ValueError(f"cross: expected vectors of three entries, got {x.shape[-1]} and {y.shape[-1]} entries")
+        raise ValueError(
+            "cross: Both input arrays must be (arrays of) 3-dimensional vectors, but they are "
+            f"{x.shape[-1]} and {y.shape[-1]} dimensional instead"
+        )
     dtype = np.promote_types(x.dtype, y.dtype)
     x, y = x.astype(dtype, copy=False), y.astype(dtype, copy=False)
     after, before = [1, 2, 0], [2, 0, 1]
@@ -302,7 +305,9 @@ def matrix_transpose(x: ArrayLike, /) -> Any:
     """
     A = np.asanyarray(x)
     if A.ndim < 2:
-        raise ValueError(f"matrix_transpose: expected at least two dimensions, (..., M, N), got {A.ndim}")
+        raise ValueError(
+            f"matrix_transpose: Input array must be at least 2-dimensional, (..., M, N), but it is {A.ndim}"
+        )
     return A.swapaxes(-1, -2)
 
 

@@ -72,7 +72,7 @@ def tensordot(x1: ArrayLike, x2: ArrayLike, /, *, axes: Any = 2) -> Any:
     inner = math.prod(lengths)
     left = A.transpose([*rows, *first]).reshape(math.prod(shape[0]), inner)
     right = B.transpose([*second, *columns]).reshape(inner, math.prod(shape[1]))
-    return (left @ right).reshape(*shape[0], *shape[1])
+    return (left @ right).reshape((*shape[0], *shape[1]))
 
 
 def _pairs(axes: Any, m: int, n: int) -> tuple[list[int], list[int]]:
@@ -180,4 +180,4 @@ def tensorinv(a: ArrayLike, ind: int = 2) -> Any:
             f"tensorinv: a has shape {A.shape}; expected as many entries in {rows} as in {columns}, to be square"
         )
     n = math.prod(columns)
-    return inv(A.reshape(n, n)).reshape(*columns, *rows)
+    return inv(A.reshape(n, n)).reshape((*columns, *rows))
