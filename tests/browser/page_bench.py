@@ -61,6 +61,7 @@ CELLS = [
 BODY = "\n".join(
     [
         *CELLS[:4],
+        "<h2>Write it</h2>",
         EXERCISE,
         CELLS[4],
         question("first"),

@@ -52,7 +52,7 @@ def test_earlier_cells_run_first_and_it_says_so(small: Page) -> None:  # noqa: F
     assert "NameError, line 1" in outputs(small, 5).inner_text(), "cell 3 draws a figure, and was not run"
     expect(outputs(small, 4)).to_have_text("42")
     run(small, 5)
-    expect(at(small, 5).get_by_role("status")).to_have_text("")
+    expect(at(small, 5).locator(".status")).to_have_text("")
 
 
 def test_an_earlier_cell_that_fails_holds_up_the_later_one(small: Page) -> None:  # noqa: F811

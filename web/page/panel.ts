@@ -1,7 +1,7 @@
 // Progress to be seen: the dots, the tally and the bar beside the list of lessons, and the file one can take away.
 import { button, lesson, make, reveal, Says } from "./dom.ts";
 import { cleared, exported, imported, progress, visit } from "./progress.ts";
-import { keeps, UNKEPT } from "./store.ts";
+import { freeze, keeps, UNKEPT } from "./store.ts";
 
 const SAYS = "rowspace:says";                        // a sentence for after the reload
 
@@ -28,6 +28,7 @@ function file(text: string): void {
 }
 
 function afterReload(says: string): void {
+  freeze();
   try {
     sessionStorage.setItem(SAYS, says);
   } catch { /* then nothing is said, and the page shows it */ }

@@ -1,5 +1,5 @@
 // What the reader has done, under the one key `rowspace:progress`. A verdict is never lowered: who has passed has passed.
-import { keys, read, write, forget } from "./store.ts";
+import { forget, keys, read, write, writeAll } from "./store.ts";
 
 export type Status = "ok" | "warn" | "wrong";
 export interface Answer { choice: string; right: boolean; at: string; variant?: string }
@@ -86,12 +86,8 @@ export function imported(text: string): { ok: boolean; says: string } {
   const code = file.code ?? {};
   const isCode = isRecord(code) && Object.entries(code).every(([key, value]) => key.startsWith(CODE) && key.length < 120 && typeof value === "string");
   if (!isProgress(file.progress) || !isCode) return refused("the file is damaged.");
-  const wanted: [string, string][] = [[KEY, JSON.stringify(file.progress)], ...Object.entries(code as Record<string, string>)];
-  const before = wanted.map(([key]) => [key, read(key)] as const);
-  if (!wanted.every(([key, value]) => write(key, value))) {
-    for (const [key, value] of before) if (value === null) forget(key); else write(key, value);
-    return refused("this browser has no room for it.");
-  }
+  // What has been done comes last: it is written when everything else has found room.
+  if (!writeAll([...Object.entries(code as Record<string, string>), [KEY, JSON.stringify(file.progress)]])) return refused("this browser has no room for it.");
   const exercises = Object.keys(file.progress.exercises).length, answers = Object.keys(file.progress.quizzes).length;
   const count = (n: number, word: string) => `${n} ${word}${n === 1 ? "" : "s"}`;
   return { ok: true, says: `Imported ${count(exercises, "exercise")} and ${count(answers, "answer")}.` };

@@ -12,6 +12,11 @@ function missed(): void {
   dispatchEvent(new CustomEvent("rowspace:unkept"));
 }
 
+let frozen = false;
+
+/** Write nothing more from this page: what it shows is no longer what is kept. */
+export const freeze = (): void => { frozen = true; };
+
 export const keeps = (): boolean => !failed;
 
 export function read(key: string): string | null {
@@ -25,6 +30,7 @@ export function read(key: string): string | null {
 }
 
 export function write(key: string, value: string): boolean {
+  if (frozen) return true;
   try {
     localStorage.setItem(key, value);
     memory.delete(key);
@@ -34,6 +40,20 @@ export function write(key: string, value: string): boolean {
     missed();
     return false;
   }
+}
+
+/** Write all of these or none: false, and everything as it was, where the browser has no room for them. */
+export function writeAll(wanted: [string, string][]): boolean {
+  const before = wanted.map(([key]) => [key, read(key)] as const);
+  try {
+    for (const [key, value] of wanted) localStorage.setItem(key, value);
+  } catch {
+    for (const [key, value] of before) if (value === null) localStorage.removeItem(key);       // first make room
+    for (const [key, value] of before) if (value !== null && localStorage.getItem(key) !== value) write(key, value);
+    return false;
+  }
+  for (const [key] of wanted) memory.delete(key);
+  return true;
 }
 
 export function forget(key: string): void {
