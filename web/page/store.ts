@@ -57,6 +57,7 @@ export function writeAll(wanted: [string, string][]): boolean {
 }
 
 export function forget(key: string): void {
+  if (frozen) return;
   memory.delete(key);
   try {
     localStorage.removeItem(key);
