@@ -33,8 +33,8 @@ def adjoint(A: Array) -> Array:
 
 
 def unit(shape: tuple[int, ...], dtype: Any) -> float:
-    """``n eps`` with n the larger side; at least four roundings, for an entry of 2 by 2 matrices has as many behind it."""
-    return max(*shape[-2:], 4) * eps(dtype)
+    """``n eps`` with n the larger side, at least 8: an entry of even the smallest product has roundings behind it."""
+    return max(*shape[-2:], 8) * eps(dtype)
 
 
 def loss(Q: Array) -> float:

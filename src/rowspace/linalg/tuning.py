@@ -91,3 +91,14 @@ LDL_BLOCK = 32
 
 #: Rows of one strip of the back substitution for eigenvectors.
 EIGENVECTOR_STRIP = 32
+
+#: The transform splits a length into factors near FFT_BLOCK, and multiplies by Fourier matrices of at most FFT_DIRECT
+#: rows; a larger prime goes through a convolution. Measured over 16, 32, 64 at lengths of 2¹⁰, 2¹⁶ and 2²⁰.
+FFT_BLOCK = 32
+FFT_DIRECT = 128
+
+#: Eigenvalues nearer than this, relative to the largest, are not told apart by the last step of Jacobi's method.
+JACOBI_GAP = 1e-3
+
+#: The Walsh-Hadamard transform multiplies by matrices of order 2 to this power. Measured over 4, 5, 6 at length 2²⁰.
+HADAMARD_BITS = 5
