@@ -22,6 +22,8 @@ and where it comes from. Read them in this order:
 ``products``       dot, matmul, vecdot, outer, cross, diagonal, trace; computed as one learns it in ``matmul_forms``
 ``chains``         multi_dot, matrix_power; ``tensors`` has tensordot, tensorsolve, tensorinv
 ``indefinite``     ldl; ``pivoted``: qr_pivoted; ``gram_schmidt_forms``: gram_schmidt
+``general``        eig, eigvals: ``balancing``, ``hessenberg_form``, ``eigenvectors``
+``schur_form``     schur, by the QR algorithm: ``francis`` when small, ``multishift`` and ``bulges`` when large
 ``batched``        the same algorithms on thousands of small matrices at once
 
 A new decomposition (cholesky, qr, eigh, …) is a new file beside ``elimination``, built on ``triangular``; its form
@@ -38,7 +40,9 @@ from rowspace.linalg.condition import cond
 from rowspace.linalg.determinants import SlogdetResult, det, slogdet
 from rowspace.linalg.elimination import LUResult, PermutedLUResult, lu
 from rowspace.linalg.errors import LinAlgError
+from rowspace.linalg.general import EigResult, eig, eigvals
 from rowspace.linalg.gram_schmidt_forms import gram_schmidt
+from rowspace.linalg.hessenberg_form import HessenbergResult, hessenberg
 from rowspace.linalg.indefinite import LDLResult, ldl
 from rowspace.linalg.least_squares import LstsqResult, lstsq
 from rowspace.linalg.matmul_forms import strassen
@@ -51,6 +55,7 @@ from rowspace.linalg.positive_definite import cholesky
 from rowspace.linalg.products import cross, diagonal, dot, matmul, matrix_transpose, outer, trace, vecdot
 from rowspace.linalg.pseudoinverse import matrix_rank, null_space, orth, pinv
 from rowspace.linalg.reflections import GivensResult, HouseholderResult, givens, householder
+from rowspace.linalg.schur_form import SchurResult, schur
 from rowspace.linalg.singular_values import SVDResult, svd, svdvals
 from rowspace.linalg.symmetric import EighResult, eigh, eigvalsh
 from rowspace.linalg.systems import inv, solve
@@ -58,8 +63,10 @@ from rowspace.linalg.tensors import tensordot, tensorinv, tensorsolve
 from rowspace.linalg.triangular import solve_triangular
 
 __all__ = [
+    "EigResult",
     "EighResult",
     "GivensResult",
+    "HessenbergResult",
     "HouseholderResult",
     "LDLResult",
     "LUResult",
@@ -69,6 +76,7 @@ __all__ = [
     "PivotedQRResult",
     "QRResult",
     "SVDResult",
+    "SchurResult",
     "SlogdetResult",
     "angle",
     "cholesky",
@@ -78,10 +86,13 @@ __all__ = [
     "det",
     "diagonal",
     "dot",
+    "eig",
     "eigh",
+    "eigvals",
     "eigvalsh",
     "givens",
     "gram_schmidt",
+    "hessenberg",
     "householder",
     "inv",
     "ldl",
@@ -102,6 +113,7 @@ __all__ = [
     "project",
     "qr",
     "qr_pivoted",
+    "schur",
     "slogdet",
     "solve",
     "solve_triangular",

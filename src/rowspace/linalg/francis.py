@@ -1,0 +1,170 @@
+r"""The QR algorithm on a Hessenberg matrix that fits in the cache: one bulge of k shifts.
+
+A step of the QR algorithm with shifts ``s_1 … s_k`` is ``H <- Qᴴ H Q``, where Q comes from the QR factorisation of
+``p(H) = (H - s_1) ⋯ (H - s_k)``. J. G. F. Francis (*The QR transformation*, Computer J. 4 (1961/62),
+https://doi.org/10.1093/comjnl/4.4.332) saw that only the first column of p(H) is needed: a reflection that sends
+``p(H) e₁`` to a multiple of ``e₁`` spoils the Hessenberg form near the top corner, k columns wide, and the reflections
+that restore it, one column after another, are the rest of Q, because a Hessenberg form is determined by the first
+column of Q. The bulge is chased down the diagonal and out at the bottom. With the eigenvalues of the last k rows and
+columns as shifts the subdiagonal entry above them falls quadratically; what has become negligible is set to zero, and
+the matrix falls into two.
+
+The eigenvalues of the last block need not be known, only their polynomial (its coefficients come from traces: Faddeev
+and Le Verrier); for a real matrix all of it stays real, which is what Francis's double shift was for. k larger makes
+the work of one column wider, so that NumPy is called less often; beyond ten or so shifts the bulge is too small in the
+arithmetic to carry them (D. S. Watkins, *The transmission of shifts and shift blurring in the QR algorithm*, Linear
+Algebra Appl. 241 (1996), https://doi.org/10.1016/0024-3795(95)00545-5), and after some steps without success two are
+used.
+
+Orthogonal matrices are left unchanged by the algorithm with these shifts: a cycle stagnates for ever. So every sixth
+step without success the last block is disturbed before its polynomial is taken, which changes no eigenvalue of H.
+Entries are negligible by the test of M. Ahues and F. Tisseur (LAPACK Working Note 122, 1997,
+https://www.netlib.org/lapack/lawnspdf/lawn122.pdf), which keeps small eigenvalues of graded matrices; after many steps
+without success, if they are below ``eps ‖H‖``, which is what the algorithm can promise in the end.
+"""
+
+from __future__ import annotations
+
+from math import copysign, sqrt
+from typing import Any
+
+import numpy as np
+
+from rowspace.linalg import tuning
+from rowspace.linalg.arrays import Array
+from rowspace.linalg.errors import LinAlgError
+from rowspace.linalg.quasi_triangular import split_complex, standardize
+
+__all__ = ["LIMIT", "francis", "negligible", "stalled"]
+
+#: Steps without a deflation after which the matrix is given up. LAPACK's figure is 30 for each eigenvalue; three or
+#: four steps for each bulge of shifts are usual.
+LIMIT = 150
+
+#: Steps without a deflation after which eps ‖H‖ is negligible, and after which bulges are of two shifts.
+_PATIENCE = 20
+
+#: Every so many steps without a deflation the shifts are disturbed.
+_EXCEPTIONAL = 6
+
+
+def stalled(order: int) -> LinAlgError:
+    return LinAlgError(
+        f"the QR algorithm did not converge in {LIMIT} steps on a block of order {order}; "
+        "please report the matrix, and try it with another scaling of its rows and columns"
+    )
+
+
+def francis(H: Array, vectors: bool = True, whole: bool = True) -> Array | None:
+    """Overwrite the Hessenberg matrix `H`, ``(n, n)``, by its Schur form T; return Q with ``H = Q T Qᴴ``.
+
+    Without `vectors` no Q; without `whole` only the diagonal blocks of T come out right. About ``25 n³`` flops.
+    """
+    n, real = len(H), H.dtype.kind == "f"
+    S = np.zeros((2 * n if vectors else n, n), H.dtype)  # what is done to H from the right is done to Q as well
+    S[:n] = np.triu(H, -1)
+    if vectors:
+        np.fill_diagonal(S[n:], 1)
+    M = S[:n]
+    norm = float(np.abs(M).max(initial=0))
+    rng = np.random.default_rng(0)
+    hi, steps = n, 0
+    while hi > 1:
+        zero = negligible(M, 0, hi, norm if steps > _PATIENCE else 0.0)
+        M[zero + 1, zero] = 0
+        lo = int(zero[-1]) + 1 if len(zero) else 0
+        if hi - lo <= 2:
+            if hi - lo == 2 and not real:
+                split_complex(S, M, lo)
+            hi, steps = lo, 0
+            continue
+        steps += 1
+        if steps > LIMIT:
+            raise stalled(n)
+        k = max(2, min(tuning.BULGE, (hi - lo) // 4)) if steps <= _PATIENCE else 2
+        last = M[hi - k : hi, hi - k : hi]
+        if steps % _EXCEPTIONAL == 0:
+            disturbance = np.abs(M.diagonal(-1)[hi - k - 1 : hi - 1]) * rng.standard_normal((k, k))
+            last = last + disturbance.astype(last.real.dtype)
+        x = shift_polynomial(M[lo : lo + k + 1, lo : lo + k + 1], last)
+        chase(S, M, lo, hi, x, whole)
+    H[:] = M
+    Q = S[n:] if vectors else None
+    if real:
+        standardize(H, Q)
+    return Q
+
+
+def negligible(H: Array, lo: int, hi: int, norm: float) -> Array:
+    """Which subdiagonal entries ``H[i + 1, i]`` of rows lo .. hi are as good as zero; all below eps norm are."""
+    eps = float(np.finfo(H.dtype).eps)
+    tiny = float(np.finfo(H.dtype).tiny) / eps * len(H)
+    d = np.abs(H.diagonal()[lo:hi])
+    e = np.abs(H.diagonal(-1)[lo : hi - 1])
+    near = d[1:] + d[:-1]
+    if not near.all():  # then the neighbours stand for the diagonal
+        beside = np.concatenate([e[:1] * 0, e, e[:1] * 0])
+        near = np.where(near > 0, near, beside[:-2] + beside[2:])
+    i = np.flatnonzero(e <= np.maximum(eps * near, max(eps * norm, tiny)))
+    if len(i) and norm == 0.0:
+        below, above = e[i], np.abs(H.diagonal(1)[lo : hi - 1][i])
+        gap, own = np.abs(H.diagonal()[lo : hi - 1][i] - H.diagonal()[lo + 1 : hi][i]), d[i + 1]
+        large, small = np.maximum(below, above), np.minimum(below, above)
+        wide, narrow = np.maximum(own, gap), np.minimum(own, gap)
+        total = np.where(wide + large > 0, wide + large, 1)
+        i = i[small * (large / total) <= np.maximum(tiny, eps * (narrow * (wide / total)))]
+    return i + lo
+
+
+def shift_polynomial(B: Array, last: Array) -> Array:
+    """``p(B) e₁`` up to a factor, for the characteristic polynomial p of the matrix `last`."""
+    k = len(last)
+    mu = last.trace() / k
+    scale = max(float(np.abs(last).max()), float(np.abs(B).max())) or 1.0
+    own = np.arange(k)
+    A = last / scale
+    A[own, own] -= mu / scale
+    B = B / scale
+    own = np.arange(len(B))
+    B[own, own] -= mu / scale
+    x = np.zeros(len(B), B.dtype)
+    x[0] = 1
+    N = A
+    for j in range(1, k + 1):  # Horner's rule for p(B), as the coefficients of p come in
+        c = -N.trace() / j
+        x = B @ x
+        x[0] += c
+        if j < k:
+            N = A @ (N + c * np.eye(k, dtype=N.dtype))
+    x /= np.abs(x).max() or 1
+    return x
+
+
+def chase(S: Array, M: Array, lo: int, hi: int, x: Array, whole: bool) -> None:
+    """Reflect `x` to a multiple of e₁ in rows lo, lo + 1, … and chase the bulge out of ``M[lo:hi, lo:hi]``, in place.
+
+    M is the top of S, which takes all reflections from the right.
+    """
+    real = M.dtype.kind == "f"
+    k = len(x) - 1
+    lowest = float(np.finfo(M.dtype).tiny) ** 0.5
+    right = len(M) if whole else hi
+    top = 0 if whole else lo
+    for p in range(lo - 1, hi - 2):
+        q = min(p + k + 2, hi)
+        v = M[p + 1 : q, p].copy() if p >= lo else x[: q - p - 1]
+        vbar: Any = v if real else v.conj()
+        norm = sqrt((vbar @ v).real)
+        if norm > lowest:  # below this everything here is negligible
+            a = v.item(0)
+            size = abs(a)
+            v[0] = a + (copysign(norm, a) if real else (a / size * norm if size else norm))
+            if not real:
+                vbar = v.conj()
+            w = v * (2 / (vbar @ v).real)
+            R = M[p + 1 : q, max(p, lo) : right]
+            R -= w[:, None] * (vbar @ R)
+            C = S[top:, p + 1 : q]
+            C -= (C @ v)[:, None] * (w if real else w.conj())
+        if p >= lo:
+            M[p + 2 : q, p] = 0
