@@ -39,7 +39,7 @@ export class Exercise extends Cell {
     if (this.#solution) this.actions.lastElementChild!.before(button("Solution", () => this.#ask(), "quiet"));
     this.code.onRun = () => void this.check(false);
 
-    this.#confirm = make("div", { class: "row confirm", role: "group", "aria-label": "Show the worked solution?" },
+    this.#confirm = make("div", { class: "row confirm", role: "group", "aria-label": "Show the worked solution?", style: "padding: 0 .25rem .5rem" },
       button("Show the solution", () => this.#reveal()), button("Not yet", () => this.#dismiss(), "quiet"));
     this.#confirm.addEventListener("keydown", event => { if (event.key === "Escape") this.#dismiss(); });
     reveal(this.#confirm, false);
