@@ -49,6 +49,36 @@ def batch_of_systems(n: int) -> Arguments:
     return rng.standard_normal((BATCH, n, n)), rng.standard_normal((BATCH, n, 1))
 
 
+def symmetric(n: int) -> Arguments:
+    A = rng.standard_normal((n, n))
+    return (A + A.T,)
+
+
+def batch_of_symmetric(n: int) -> Arguments:
+    A = rng.standard_normal((BATCH, n, n))
+    return (A + A.swapaxes(-1, -2),)
+
+
+def batch_of_positive_definite(n: int) -> Arguments:
+    A = rng.standard_normal((BATCH, n, n))
+    return (A @ A.swapaxes(-1, -2) + n * np.eye(n),)
+
+
+#: Rows of a tall matrix, for each number of columns.
+ROWS = {50: 100_000, 200: 20_000}
+
+
+def tall(n: int) -> Arguments:
+    return (rng.standard_normal((ROWS[n], n)),)
+
+
+def tall_system(n: int) -> Arguments:
+    return rng.standard_normal((ROWS[n], n)), rng.standard_normal(ROWS[n])
+
+
+BATCHES = (batch, batch_of_systems, batch_of_symmetric, batch_of_positive_definite)
+
+
 @dataclass(frozen=True)
 class Line:
     """A function of both libraries, its input at a size, and for each size the ratio to reach."""
@@ -59,18 +89,31 @@ class Line:
     limit: str
 
     def size(self, n: int) -> str:
-        return f"{BATCH:,} × {n} × {n}" if self.make in (batch, batch_of_systems) else f"n = {n}"
+        if self.make in (tall, tall_system):
+            return f"{ROWS[n]:,} × {n}"
+        return f"{BATCH:,} × {n} × {n}" if self.make in BATCHES else f"n = {n}"
 
 
 CALLS = "ten calls of NumPy for each column cost what they cost at any size, and LAPACK has none"
 LANES = "every step of the algorithm reads and writes all of a chunk, where LAPACK keeps one matrix in registers"
 
+SECULAR = "six levels of secular equations, some forty calls of NumPy for each of five steps, at any size"
+GRAM = "two or three products of matrices where LAPACK reflects column by column"
+
 LINES = [
     Line("solve", system, {64: 20, 256: 6.5, 1000: 1.7, 2000: 1.3}, CALLS),
     Line("inv", matrix, {64: 15, 256: 3.5, 1000: 1.5, 2000: 1.0}, CALLS),
+    Line("cholesky", positive_definite, {64: 23, 256: 3.4, 1000: 2.0, 2000: 1.4}, CALLS),
+    Line("qr", matrix, {64: 9, 256: 1.8, 1000: 1.2, 2000: 1.0}, CALLS),
+    Line("eigh", symmetric, {64: 9, 256: 2.2, 1000: 1.4, 2000: 1.25}, SECULAR),
+    Line("svd", matrix, {64: 10, 256: 1.8, 1000: 1.2, 2000: 1.05}, SECULAR),
+    Line("qr", tall, {50: 0.4, 200: 0.75}, GRAM),
+    Line("lstsq", tall_system, {50: 0.8}, GRAM),
     Line("solve", batch_of_systems, {3: 1.0, 4: 1.0, 8: 1.5}, LANES),
     Line("inv", batch, {3: 1.0, 4: 1.0, 8: 1.8}, LANES),
     Line("det", batch, {3: 1.0, 4: 1.0, 8: 1.5}, LANES),
+    Line("cholesky", batch_of_positive_definite, {3: 1.0, 4: 1.0, 8: 1.5}, LANES),
+    Line("eigh", batch_of_symmetric, {3: 1.0, 4: 1.0, 8: 2.5}, LANES),
 ]
 
 
