@@ -24,6 +24,8 @@ and where it comes from. Read them in this order:
 ``indefinite``     ldl; ``pivoted``: qr_pivoted; ``gram_schmidt_forms``: gram_schmidt
 ``general``        eig, eigvals: ``balancing``, ``hessenberg_form``, ``eigenvectors``
 ``schur_form``     schur, by the QR algorithm: ``francis`` when small, ``multishift`` and ``bulges`` when large
+``fourier``        fft, ifft; ``convolution``: convolve; ``hadamard``: fwht
+``randomized``     randomized_svd; ``random_projection``: jl_transform
 ``batched``        the same algorithms on thousands of small matrices at once
 
 A new decomposition (cholesky, qr, eigh, …) is a new file beside ``elimination``, built on ``triangular``; its form
@@ -37,11 +39,14 @@ from __future__ import annotations
 from rowspace.linalg.angles import angle, cosine_similarity, project
 from rowspace.linalg.chains import matrix_power, multi_dot
 from rowspace.linalg.condition import cond
+from rowspace.linalg.convolution import convolve
 from rowspace.linalg.determinants import SlogdetResult, det, slogdet
 from rowspace.linalg.elimination import LUResult, PermutedLUResult, lu
 from rowspace.linalg.errors import LinAlgError
+from rowspace.linalg.fourier import fft, ifft
 from rowspace.linalg.general import EigResult, eig, eigvals
 from rowspace.linalg.gram_schmidt_forms import gram_schmidt
+from rowspace.linalg.hadamard import fwht
 from rowspace.linalg.hessenberg_form import HessenbergResult, hessenberg
 from rowspace.linalg.indefinite import LDLResult, ldl
 from rowspace.linalg.least_squares import LstsqResult, lstsq
@@ -54,6 +59,8 @@ from rowspace.linalg.polar_decomposition import polar
 from rowspace.linalg.positive_definite import cholesky
 from rowspace.linalg.products import cross, diagonal, dot, matmul, matrix_transpose, outer, trace, vecdot
 from rowspace.linalg.pseudoinverse import matrix_rank, null_space, orth, pinv
+from rowspace.linalg.random_projection import jl_dimension, jl_transform
+from rowspace.linalg.randomized import randomized_svd
 from rowspace.linalg.reflections import GivensResult, HouseholderResult, givens, householder
 from rowspace.linalg.schur_form import SchurResult, schur
 from rowspace.linalg.singular_values import SVDResult, svd, svdvals
@@ -81,6 +88,7 @@ __all__ = [
     "angle",
     "cholesky",
     "cond",
+    "convolve",
     "cosine_similarity",
     "cross",
     "det",
@@ -90,11 +98,16 @@ __all__ = [
     "eigh",
     "eigvals",
     "eigvalsh",
+    "fft",
+    "fwht",
     "givens",
     "gram_schmidt",
     "hessenberg",
     "householder",
+    "ifft",
     "inv",
+    "jl_dimension",
+    "jl_transform",
     "ldl",
     "lstsq",
     "lu",
@@ -113,6 +126,7 @@ __all__ = [
     "project",
     "qr",
     "qr_pivoted",
+    "randomized_svd",
     "schur",
     "slogdet",
     "solve",
