@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from rowspace.figures import show as show
     from rowspace.specs import check as check
     from rowspace.specs import yours as yours
-    from rowspace.figures import show as show
 
 _ROOMS = {"linalg", "steps", "specs", "data", "figures", "course"}
 _NAMES = {"check": "rowspace.specs", "yours": "rowspace.specs", "show": "rowspace.figures"}
