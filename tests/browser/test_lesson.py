@@ -164,7 +164,7 @@ def test_a_huge_entry_is_played_or_refused_in_words(warm: Page) -> None:
     figure.locator(".matrix-edit").evaluate("node => { node.open = true; }")
     figure.get_by_role("textbox", name="Matrix, one row a line").fill("1e308 1; 1e308 -1e308")
     figure.get_by_role("button", name="Use this matrix").click()
-    expect(figure.locator(".stage")).to_contain_text("308", timeout=60_000)
+    expect(figure.locator(".stage")).to_contain_text("³⁰⁸", timeout=60_000)
     figure.get_by_role("button", name="floats").click()
     expect(figure.get_by_role("button", name="floats")).to_have_attribute("aria-pressed", "true", timeout=60_000)
     for text in figure.locator(".stage td").all_inner_texts():
@@ -293,7 +293,8 @@ def test_every_cell_of_the_lesson_runs_in_the_page(warm: Page) -> None:
     assert took < 60
 
 
-def test_solutions_pass_stubs_fail_and_mistakes_get_their_words_in_the_page(warm: Page) -> None:
+def test_solutions_pass_and_mistakes_get_their_words_in_the_page(warm: Page) -> None:
+    """All of lu's, and two of every other exercise; tests/specs has them all, in CPython."""
     place = cell(warm, 1)
     write(
         warm,
@@ -305,17 +306,16 @@ def test_solutions_pass_stubs_fail_and_mistakes_get_their_words_in_the_page(warm
             for name, spec in SPECS.items():
                 if not check(name, spec.reference):
                     wrong.append(f"{name}: the solution fails")
-                for mistake in spec.mistakes:
+                for mistake in spec.mistakes if name == "lu" else spec.mistakes[:2]:
                     verdict = check(name, mistake.code)
                     if verdict.mistake != mistake.id:
                         wrong.append(f"{name}: {mistake.id} is called {verdict.mistake}")
-            print("judged", sum(len(spec.mistakes) for spec in SPECS.values()), "mistakes;", wrong)
+            print("judged;", wrong)
             """
         ),
     )
     place.get_by_role("button", name="Run").click()
-    mistakes = sum(len(spec.mistakes) for spec in SPECS.values())
-    expect(place.locator(".outputs")).to_contain_text(f"judged {mistakes} mistakes; []", timeout=240_000)
+    expect(place.locator(".outputs")).to_contain_text("judged; []", timeout=120_000)
     place.get_by_role("button", name="Reset").click()
 
 
