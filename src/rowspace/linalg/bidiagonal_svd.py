@@ -38,7 +38,7 @@ def bidiagonal_svd(d: Array, e: Array, vectors: bool = True) -> Block:
     Without `vectors` the other two results mean nothing.
     """
     n = len(d)
-    leaf = min(tuning.DIVIDE_LEAF, 1 << n.bit_length())
+    leaf = max(2, min(tuning.DIVIDE_LEAF, 1 << n.bit_length()))
     norm = float(np.abs(d).max() + np.abs(e).max(initial=0))
     tol = 2 * float(np.finfo(np.float64).eps) * norm
     if norm == 0:
@@ -48,9 +48,8 @@ def bidiagonal_svd(d: Array, e: Array, vectors: bool = True) -> Block:
     size = count * leaf
     a, b = np.full(size, 1.25 * norm), np.zeros(size)
     a[:n], b[: n - 1] = d, e[: n - 1]
-    D, U = np.zeros((size, 0)), np.zeros((size, 0, 0))
-    V = np.ones((size, 1, 1 if vectors else 2))
-    half = 1
+    D, U, V = _rows(a[::2], b[::2])
+    half = 2
     while half < leaf:
         row = slice(half - 1, None, 2 * half)
         D, U, V = _merge((D[::2], U[::2], V[::2]), (D[1::2], U[1::2], V[1::2]), a[row], b[row], tol, vectors)
@@ -66,6 +65,15 @@ def bidiagonal_svd(d: Array, e: Array, vectors: bool = True) -> Block:
         blocks, places = merged + blocks[len(blocks) // 2 * 2 :], places[1::2]
     D, U, V = blocks[0]
     return D[0], U[0], V[0, :n, :n]
+
+
+def _rows(a: Array, b: Array) -> Block:
+    """The decomposition of single rows ``[a b]``: a length, and a rotation."""
+    r = np.hypot(a, b)
+    some = r > 0
+    c, s = np.where(some, a / r, 1), np.where(some, b / r, 0)
+    V = np.stack([np.stack([c, s], 1), np.stack([-s, c], 1)], 1)
+    return r[:, None], np.ones((len(r), 1, 1)), V
 
 
 def _trimmed(block: Block, rest: int, vectors: bool) -> Block:

@@ -51,8 +51,10 @@ def tridiagonal_eigh(d: Array, e: Array, vectors: bool = True) -> tuple[Array, A
     padding = count * leaf - n
     x = np.concatenate([d, np.full(padding, 1.25 * norm)])[:, None]
     tears = np.concatenate([e, np.zeros(padding + 1)])
-    W = np.ones((len(x), 1, 1 if vectors else 2))
-    size = 1
+    if leaf == 1:
+        return x[0], np.ones((1, 1))
+    x, W = _pairs(x[::2, 0], x[1::2, 0], tears[::2])
+    size = 2
     while size < leaf:
         x, W = _merge((x[::2], W[::2]), (x[1::2], W[1::2]), tears[size - 1 :: 2 * size], tol, vectors)
         size *= 2
@@ -67,6 +69,19 @@ def tridiagonal_eigh(d: Array, e: Array, vectors: bool = True) -> tuple[Array, A
         blocks, places = merged + blocks[len(blocks) // 2 * 2 :], places[1::2]
     x, W = blocks[0]
     return x[0], W[0]
+
+
+def _pairs(a: Array, b: Array, e: Array) -> Block:
+    """The eigenpairs of the 2 by 2 blocks ``[[a + |e|, e], [e, b + |e|]]``, by one rotation each."""
+    theta = (b - a) / (2 * np.where(e == 0, 1, e))
+    t = np.where(e == 0, 0, np.copysign(1, theta) / (np.abs(theta) + np.hypot(1, theta)))
+    c = 1 / np.hypot(1, t)
+    s = t * c
+    x = np.stack([a + np.abs(e) - t * e, b + np.abs(e) + t * e], 1)
+    W = np.stack([np.stack([c, -s], 1), np.stack([s, c], 1)], 1)
+    wrong = x[:, 0] > x[:, 1]
+    x[wrong], W[wrong] = x[wrong, ::-1], W[wrong, ::-1]
+    return x, W
 
 
 def _merge(first: Block, second: Block, e: Array, tol: float, vectors: bool) -> Block:

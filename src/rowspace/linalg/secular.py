@@ -107,8 +107,9 @@ def _roots(poles: Array, weights: Array, part: slice) -> tuple[Array, Array]:
         power *= R
         second = (power @ w)[..., 0]
         u = 1 - q * mu
-        s = mu**3 * (q * first - u * second)
-        T = u * u * (first - s / mu**2)
+        square = mu * mu
+        s = square * mu * (q * first - u * second)
+        T = u * u * (first - s / square)
     else:
         raise LinAlgError("the secular equation did not converge")
     mu = np.where(absent, left - origin, mu)
