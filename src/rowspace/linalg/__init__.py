@@ -26,6 +26,7 @@ and where it comes from. Read them in this order:
 ``schur_form``     schur, by the QR algorithm: ``francis`` when small, ``multishift`` and ``bulges`` when large
 ``fourier``        fft, ifft; ``convolution``: convolve; ``hadamard``: fwht
 ``randomized``     randomized_svd; ``random_projection``: jl_transform
+``exponential``    expm; ``iterations``: power_method, inverse_iteration
 ``batched``        the same algorithms on thousands of small matrices at once
 
 A new decomposition (cholesky, qr, eigh, …) is a new file beside ``elimination``, built on ``triangular``; its form
@@ -43,12 +44,14 @@ from rowspace.linalg.convolution import convolve
 from rowspace.linalg.determinants import SlogdetResult, det, slogdet
 from rowspace.linalg.elimination import LUResult, PermutedLUResult, lu
 from rowspace.linalg.errors import LinAlgError
+from rowspace.linalg.exponential import expm
 from rowspace.linalg.fourier import fft, ifft
 from rowspace.linalg.general import EigResult, eig, eigvals
 from rowspace.linalg.gram_schmidt_forms import gram_schmidt
 from rowspace.linalg.hadamard import fwht
 from rowspace.linalg.hessenberg_form import HessenbergResult, hessenberg
 from rowspace.linalg.indefinite import LDLResult, ldl
+from rowspace.linalg.iterations import IterationResult, inverse_iteration, power_method
 from rowspace.linalg.least_squares import LstsqResult, lstsq
 from rowspace.linalg.matmul_forms import strassen
 from rowspace.linalg.norms import matrix_norm, norm, vector_norm
@@ -75,6 +78,7 @@ __all__ = [
     "GivensResult",
     "HessenbergResult",
     "HouseholderResult",
+    "IterationResult",
     "LDLResult",
     "LUResult",
     "LinAlgError",
@@ -98,6 +102,7 @@ __all__ = [
     "eigh",
     "eigvals",
     "eigvalsh",
+    "expm",
     "fft",
     "fwht",
     "givens",
@@ -106,6 +111,7 @@ __all__ = [
     "householder",
     "ifft",
     "inv",
+    "inverse_iteration",
     "jl_dimension",
     "jl_transform",
     "ldl",
@@ -123,6 +129,7 @@ __all__ = [
     "outer",
     "pinv",
     "polar",
+    "power_method",
     "project",
     "qr",
     "qr_pivoted",

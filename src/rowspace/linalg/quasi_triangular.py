@@ -35,9 +35,9 @@ def standard_form(
 
     >>> standard_form(0.0, 1.0, 1.0, 0.0, 2**-52)[0]
     (1.0, 0.0, 0.0, -1.0)
-    >>> form, _ = standard_form(1.0, 2.0, -4.0, 3.0, 2**-52)
-    >>> form[0] == form[3] == 2.0, form[1] * form[2] < 0
-    (True, True)
+    >>> (a, b, c, d), _ = standard_form(1.0, 2.0, -4.0, 3.0, 2**-52)
+    >>> a == d, round(a, 12), b * c < 0
+    (True, 2.0, True)
     """
     if c == 0 or (a == d and (b < 0) != (c < 0) and b != 0):
         return (a, b, c, d), (1.0, 0.0)
