@@ -239,6 +239,16 @@ def test_fwht_is_its_own_inverse(dtype: str) -> None:
     assert np.isclose((np.abs(fwht(x, norm="ortho")) ** 2).sum(), (np.abs(x) ** 2).sum(), rtol=100 * eps)
 
 
+@pytest.mark.parametrize("n", [1, 2, 64, 131, 262, 4096])
+def test_the_argument_is_left_alone(n: int) -> None:
+    z = gaussian((2, n), "complex128")
+    before = z.copy()
+    for f in (fft, ifft, *([fwht] if n & (n - 1) == 0 else [])):
+        y = f(z)
+        assert (z == before).all()
+        assert not np.shares_memory(y, z)
+
+
 def test_fwht_of_nan_and_of_nothing() -> None:
     assert np.isnan(fwht([1.0, np.nan, 2.0, 3.0])).all()
     assert fwht(np.empty((0, 4))).shape == (0, 4)

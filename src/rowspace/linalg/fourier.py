@@ -123,12 +123,12 @@ def _fft(
     X = A if axis == A.ndim - 1 else np.moveaxis(A, axis, -1)
     batch = X.shape[:-1]
     if X.shape[-1] >= length:
-        x = np.array(X[..., :length], dtype, order="C")
+        x = np.ascontiguousarray(X[..., :length], dtype)
     else:
         x = np.zeros((*batch, length), dtype)
         x[..., : X.shape[-1]] = X
     if inverse:
-        np.conjugate(x, out=x)
+        x = np.conjugate(x)
     with np.errstate(all="ignore"):
         y = transform(x.reshape(math.prod(batch), length))
         if inverse:
@@ -148,7 +148,7 @@ def _fft(
 
 
 def transform(x: Array) -> Array:
-    """The transforms of the rows of `x`, ``(C, n)``, complex; `x` may be overwritten."""
+    """The transforms of the rows of `x`, ``(C, n)``, complex."""
     count, n = x.shape
     if not x.size:
         return x

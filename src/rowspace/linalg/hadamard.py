@@ -82,7 +82,7 @@ def fwht(x: ArrayLike, axis: int = -1, order: str = "natural", norm: str | None 
         raise ValueError(f"fwht: length {n} along axis {axis} is not a power of two; fill up with zeros to {longer}")
     rows = np.moveaxis(A, axis, -1)
     with np.errstate(all="ignore"):
-        y = transform(np.array(rows, dtype, order="C").reshape(math.prod(rows.shape[:-1]), n))
+        y = transform(np.ascontiguousarray(rows, dtype).reshape(math.prod(rows.shape[:-1]), n))
         if norm in ("ortho", "forward"):
             y = y * y.real.dtype.type(1 / (math.sqrt(n) if norm == "ortho" else n))
     if order != "natural":
@@ -104,7 +104,7 @@ def transform(y: Array) -> Array:
         block = y.reshape(before, 1 << take, after)
         y = block[:, :, 0] @ H if after == 1 else H @ block
         before <<= take
-    return y.reshape(count, n)
+    return y.reshape(count, n) if n > 1 else y.copy()
 
 
 @functools.lru_cache(maxsize=64)
