@@ -66,7 +66,7 @@ def matmul_by_loops(a: ArrayLike, b: ArrayLike, order: str = "ijk") -> Array:
     if sorted(order) != ["i", "j", "k"]:
         raise ValueError(f"matmul_by_loops: order must be one of ijk, jik, ikj, kij, jki, kji, got {order!r}")
     count = {"i": A.shape[0], "j": B.shape[1], "k": A.shape[1]}
-    first, second, innermost = order
+    first, second, innermost = tuple(order)
     for p in range(count[first]):
         for q in range(count[second]):
             index = {first: p, second: q}

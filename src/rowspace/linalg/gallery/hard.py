@@ -139,4 +139,4 @@ def reflector(v: ArrayLike) -> Array:
         raise ValueError("reflector: expected a vector of numbers that is not zero")
     direction = direction / np.abs(direction).max()
     size = np.sum(np.abs(direction) ** 2)
-    return np.eye(len(direction)) - direction[:, None] * (2 / size * direction.conj())
+    return np.asarray(np.eye(len(direction)) - direction[:, None] * (2 / size * direction.conj()))

@@ -113,7 +113,7 @@ def lehmer(n: int) -> Array:
            [0.5, 1. ]])
     """
     i = np.arange(1.0, order("lehmer", n) + 1)
-    return np.minimum(i[:, None], i) / np.maximum(i[:, None], i)
+    return np.asarray(np.minimum(i[:, None], i) / np.maximum(i[:, None], i))
 
 
 def minij(n: int) -> Array:
@@ -127,7 +127,7 @@ def minij(n: int) -> Array:
            [1., 2., 3.]])
     """
     i = np.arange(1.0, order("minij", n) + 1)
-    return np.minimum(i[:, None], i)
+    return np.asarray(np.minimum(i[:, None], i))
 
 
 def moler(n: int, alpha: float = -1.0) -> Array:

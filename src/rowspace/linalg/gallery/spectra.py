@@ -162,7 +162,7 @@ def circulant(c: ArrayLike) -> Array:
     if column.ndim != 1:
         raise ValueError(f"circulant: expected a vector, got shape {column.shape}")
     i = np.arange(len(column))
-    return column[(i[:, None] - i) % max(len(column), 1)]
+    return np.asarray(column[(i[:, None] - i) % max(len(column), 1)])
 
 
 def companion(p: ArrayLike) -> Array:
