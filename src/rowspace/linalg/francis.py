@@ -61,11 +61,11 @@ def francis(H: Array, vectors: bool = True, whole: bool = True) -> Array | None:
     Without `vectors` no Q; without `whole` only the diagonal blocks of T come out right. About ``25 n³`` flops.
     """
     n, real = len(H), H.dtype.kind == "f"
-    S = np.zeros((2 * n if vectors else n, n), H.dtype)  # what is done to H from the right is done to Q as well
-    S[:n] = np.triu(H, -1)
+    S = np.zeros((n, 2 * n if vectors else n), H.dtype)  # [H | I]: what is done to H from the left makes Qᴴ of I
+    M = S[:, :n]
+    M[:] = np.triu(H, -1)
     if vectors:
-        np.fill_diagonal(S[n:], 1)
-    M = S[:n]
+        np.fill_diagonal(S[:, n:], 1)
     norm = float(np.abs(M).max(initial=0))
     rng = np.random.default_rng(0)
     hi, steps = n, 0
@@ -87,9 +87,9 @@ def francis(H: Array, vectors: bool = True, whole: bool = True) -> Array | None:
             disturbance = np.abs(M.diagonal(-1)[hi - k - 1 : hi - 1]) * rng.standard_normal((k, k))
             last = last + disturbance.astype(last.real.dtype)
         x = shift_polynomial(M[lo : lo + k + 1, lo : lo + k + 1], last)
-        chase(S, M, lo, hi, x, whole)
+        chase(S, M, lo, hi, x, whole or vectors)
     H[:] = M
-    Q = S[n:] if vectors else None
+    Q = np.ascontiguousarray(S[:, n:].conj().T) if vectors else None
     if real:
         standardize(H, Q)
     return Q
@@ -143,12 +143,12 @@ def shift_polynomial(B: Array, last: Array) -> Array:
 def chase(S: Array, M: Array, lo: int, hi: int, x: Array, whole: bool) -> None:
     """Reflect `x` to a multiple of e₁ in rows lo, lo + 1, … and chase the bulge out of ``M[lo:hi, lo:hi]``, in place.
 
-    M is the top of S, which takes all reflections from the right.
+    M is the left part of S, all of which the reflections transform from the left.
     """
     real = M.dtype.kind == "f"
     k = len(x) - 1
     lowest = float(np.finfo(M.dtype).tiny) ** 0.5
-    right = len(M) if whole else hi
+    right = S.shape[1] if whole else hi
     top = 0 if whole else lo
     for p in range(lo - 1, hi - 2):
         q = min(p + k + 2, hi)
@@ -162,9 +162,9 @@ def chase(S: Array, M: Array, lo: int, hi: int, x: Array, whole: bool) -> None:
             if not real:
                 vbar = v.conj()
             w = v * (2 / (vbar @ v).real)
-            R = M[p + 1 : q, max(p, lo) : right]
+            R = S[p + 1 : q, max(p, lo) : right]
             R -= w[:, None] * (vbar @ R)
-            C = S[top:, p + 1 : q]
+            C = M[top : min(q + 1, hi), p + 1 : q]
             C -= (C @ v)[:, None] * (w if real else w.conj())
         if p >= lo:
             M[p + 2 : q, p] = 0

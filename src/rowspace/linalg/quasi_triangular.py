@@ -132,7 +132,7 @@ def eigenvalues(T: Array) -> Array:
 
 
 def split_complex(S: Array, M: Array, i: int) -> None:
-    """Make the complex block of rows i and i + 1 of M, the top of S, triangular; S takes the right-hand side."""
+    """Make the complex block of rows i and i + 1 of M, the left part of S, triangular; S takes what is done to rows."""
     (a, b), (c, d) = M[i : i + 2, i : i + 2].tolist()
     scale = max(abs(a), abs(b), abs(c), abs(d)) or 1.0
     a, b, c, d = a / scale, b / scale, c / scale, d / scale
@@ -143,7 +143,6 @@ def split_complex(S: Array, M: Array, i: int) -> None:
     if norm > 0:
         x, y = root / norm, c / norm
         G = np.array([[x, -y.conjugate()], [y, x.conjugate()]], M.dtype)
-        M[i : i + 2, i:] = G.conj().T @ M[i : i + 2, i:]
-        S[: i + 2, i : i + 2] = S[: i + 2, i : i + 2] @ G
-        S[len(M) :, i : i + 2] = S[len(M) :, i : i + 2] @ G
+        S[i : i + 2, i:] = G.conj().T @ S[i : i + 2, i:]
+        M[: i + 2, i : i + 2] = M[: i + 2, i : i + 2] @ G
     M[i + 1, i] = 0
