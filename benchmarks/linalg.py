@@ -114,6 +114,7 @@ LINES = [
     Line("det", batch, {3: 1.0, 4: 1.0, 8: 1.5}, LANES),
     Line("cholesky", batch_of_positive_definite, {3: 1.0, 4: 1.0, 8: 1.5}, LANES),
     Line("eigh", batch_of_symmetric, {3: 1.0, 4: 1.0, 8: 2.5}, LANES),
+    Line("eig", matrix, {64: 18, 256: 9, 1000: 3.5}, CALLS),
 ]
 
 
