@@ -66,7 +66,7 @@ MISTAKES = (
     Mistake(
         "words",
         Count.words,
-        "the count is asked for as a number: 0, 1 or `math.inf`.",
+        "the count is asked for as a number: 0, 1 or `np.inf`.",
         "What does the statement ask you to return?",
         "08#exercises",
         evidence=lambda findings: (

@@ -54,7 +54,7 @@ SYSTEMS: dict[str, tuple[Any, Any, str]] = {
 def read(answer: Any, args: Args) -> Any:
     count = answers.scalar(answer, "The count")
     if count not in (0, 1, math.inf):
-        raise answers.Unreadable(f"The count should be 0, 1 or `math.inf`; it is {answers.describe(answer)}.")
+        raise answers.Unreadable(f"The count should be 0, 1 or `np.inf`; it is {answers.describe(answer)}.")
     return count
 
 
@@ -87,13 +87,13 @@ SPEC = Spec(
     asks=(
         "`A` is an array with any number of rows and columns, `b` a vector with an entry for each row, of floats or "
         "of integers. Return the number "
-        "of solutions of `A @ x == b`: 0, 1 or `math.inf`. An entry counts as zero when it is no larger than "
+        "of solutions of `A @ x == b`: 0, 1 or `np.inf`. An entry counts as zero when it is no larger than "
         "rounding makes of the entries of `A`, "
         "not when it is below a fixed number."
     ),
     stub='''\
 def count_solutions(A, b):
-    """How many x have A @ x == b: 0, 1 or math.inf."""
+    """How many x have A @ x == b: 0, 1 or np.inf."""
     M = np.column_stack([A, b]).astype(float)
     ...  # eliminate; then read off the rows
 ''',

@@ -1,12 +1,8 @@
-# ruff: noqa: RUF059
+# ruff: noqa: RUF059, TID251 (LinAlgError is NumPy's own)
 # mypy: allow-untyped-defs, allow-untyped-calls, no-check-untyped-defs
 """The reference solutions of lesson 08, as a learner would write them: without annotations, plain and complete."""
 
-import math
-
 import numpy as np
-
-from rowspace.linalg import LinAlgError
 
 
 def back_substitution(U, b):
@@ -46,14 +42,14 @@ def solve(A, b):
     P, L, U = lu(A)
     for k, pivot in enumerate(np.diag(U)):
         if pivot == 0:
-            raise LinAlgError(f"solve: A is singular: pivot {k + 1} is 0, so there is no single solution")
+            raise np.linalg.LinAlgError(f"solve: A is singular: pivot {k + 1} is 0, so there is no single solution")
     return back_substitution(U, forward_substitution(L, P @ b))
 
 
 def inverse(A):
     P, L, U = lu(A)
     if not np.diag(U).all():
-        raise LinAlgError("inverse: A is singular, so it has no inverse")
+        raise np.linalg.LinAlgError("inverse: A is singular, so it has no inverse")
     n = len(U)
     X = np.zeros((n, n))
     for j in range(n):
@@ -105,7 +101,7 @@ def count_solutions(A, b):
         rank += 1
     if (abs(M[rank:, n]) > zero_M).any():
         return 0  # a row says 0 = something else
-    return 1 if rank == n else math.inf
+    return 1 if rank == n else np.inf
 
 
 def growth_factor(A):
