@@ -95,7 +95,8 @@ export class Cell {
             return;
           }
         }
-        const ranFirst = first.length > 3 ? `Ran the ${first.length} cells above first.` : first.length ? `Ran ${listed(first.map(cell => cell.name))} above first.` : "";
+        const numbers = first.map(cell => cell.name.replace("cell ", ""));
+        const ranFirst = !first.length ? "" : `Ran ${first.length > 3 ? `the ${first.length} cells` : first.length > 1 ? `cells ${listed(numbers)}` : first[0]!.name} above first.`;
         this.say(ranFirst || "Running…");
         await own();
         if (ranFirst && !this.status.text.includes(ranFirst)) this.say(`${ranFirst} ${this.status.text}`.trim());
