@@ -200,7 +200,7 @@ def _vector(x: Array, ord: Order, axes: tuple[int, ...]) -> Array:
         elif p == 1:
             n = np.add.reduce(moduli, axis=axes, keepdims=True)
         else:
-            n = _powers(moduli, p, axes)
+            n = _powers(moduli, ord if x.dtype == object else p, axes)  # 2 and 2.0 differ for an object
     return n
 
 
