@@ -1,5 +1,6 @@
 # make learn   the course in your browser          make test   everything, in a real Chromium too
 # make site    the static site into build/site     make bench  ours against LAPACK, into BENCHMARKS.md
+# make suites  every test of NumPy's own suite, the slow ones too
 # make notebooks DIR=my-workspace   the lessons as notebooks, in JupyterLab
 #
 # Needs Python 3.11 or newer. Everything else is installed into .venv, JavaScript and its build included.
@@ -11,7 +12,7 @@ SOURCES := pyproject.toml hatch_build.py $(shell find web -type f -not -path '*/
 
 DIR ?= my-workspace
 
-.PHONY: learn test site notebooks bench lint types clean
+.PHONY: learn test site notebooks bench suites lint types clean
 
 learn: $(VENV)/.site
 	@$(BIN)/rowspace learn
@@ -32,6 +33,9 @@ lint: $(VENV)/.test
 
 types: $(VENV)/.test
 	@$(BIN)/mypy
+
+suites: $(VENV)/.test
+	ROWSPACE_WHOLE_SUITES=1 $(BIN)/python -m pytest tests/suites
 
 bench: $(VENV)/.test
 	@$(BIN)/python -m benchmarks

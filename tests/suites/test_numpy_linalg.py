@@ -4,6 +4,10 @@ They come with every NumPy. A fresh Python sets each function that both have int
 modules are imported, runs all of them, and notes which tests called one of ours. Nothing here lists functions: one more
 name in ``rowspace.linalg.__all__`` is one more function under test.
 
+NumPy's stacked ("generalized") cases are thousands of calls on tiny matrices. Those of the factorisations that go
+through a stack one matrix at a time take minutes, so they run with ``make suites`` (ROWSPACE_WHOLE_SUITES=1) only;
+everything else runs always.
+
 Run as a script, this file is that fresh Python: ``python test_numpy_linalg.py REPORT [--plain] [TEST ...]``.
 """
 
@@ -28,6 +32,9 @@ MODULES = [
     "numpy.linalg.tests.test_regression",
     "numpy.matrixlib.tests.test_matrix_linalg",
 ]
+
+WHOLE = os.environ.get("ROWSPACE_WHOLE_SUITES") == "1"
+QUICK = "not generalized or TestSolve or TestInv or TestDet"
 
 
 def shared_functions() -> dict[str, Callable[..., Any]]:
@@ -74,6 +81,8 @@ def run_here(report: Path, plain: bool, tests: list[str]) -> None:
         setattr(numpy.linalg, name, recorder.watched(name, getattr(numpy.linalg, name) if plain else function))
     site_packages = Path(numpy.__file__).parent.parent
     options = ["-q", "-p", "no:cacheprovider", "-c", os.devnull, f"--rootdir={site_packages}", "--pyargs"]
+    if not (WHOLE or tests):
+        options += ["-k", QUICK]
     with contextlib.redirect_stdout(io.StringIO()) as said:
         pytest.main([*options, *(tests or MODULES)], plugins=[recorder])
     report.write_text(json.dumps({"tests": recorder.tests, "said": said.getvalue()[-3000:]}))
@@ -85,7 +94,7 @@ def run_apart(directory: Path, *options: str) -> dict[str, dict[str, Any]]:
     command = [sys.executable, __file__, str(report), *options]
     one_thread = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}  # two threads wait for each other on a busy machine
     done = subprocess.run(
-        command, cwd=directory, env=one_thread, capture_output=True, text=True, timeout=900, check=False
+        command, cwd=directory, env=one_thread, capture_output=True, text=True, timeout=3600 if WHOLE else 900, check=False
     )
     assert report.exists(), done.stderr
     content = json.loads(report.read_text())

@@ -78,7 +78,7 @@ STRASSEN_LEAF = 1024
 #: Columns of one panel of the Hessenberg reduction.
 HESSENBERG_BLOCK = 32
 
-#: Order at or below which the QR algorithm runs with one bulge, of at most BULGE shifts; larger matrices take CHAIN small
+#: Order at or below which the QR algorithm runs with one bulge, of at most BULGE shifts; larger ones take CHAIN small
 #: bulges at a time, SHIFTS shifts for each step, and go on to deflate while that takes off NIBBLE of the window.
 FRANCIS = 160
 BULGE = 12
