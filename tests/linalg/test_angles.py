@@ -66,7 +66,7 @@ def test_a_cosine_is_never_above_one() -> None:
 def test_the_zero_vector_has_no_direction(function: object) -> None:
     with pytest.raises(ValueError, match="zero"):
         function([1.0, 2.0], [0.0, 0.0])  # type: ignore[operator]
-    with pytest.raises(ValueError, match="length|entries|shape|broadcast"):
+    with pytest.raises(ValueError, match=r"length|entries|shape|broadcast"):
         function([1.0, 2.0], [1.0, 2.0, 3.0])  # type: ignore[operator]
     with pytest.raises(TypeError):
         function(["a", "b"], [1.0, 2.0])  # type: ignore[operator]
