@@ -27,9 +27,10 @@ and where it comes from. Read them in this order:
 ``fourier``        fft, ifft; ``convolution``: convolve; ``hadamard``: fwht
 ``randomized``     randomized_svd; ``random_projection``: jl_transform
 ``exponential``    expm; ``iterations``: power_method, inverse_iteration
+``gallery``        test matrices with what is known of them
 ``batched``        the same algorithms on thousands of small matrices at once
 
-A new decomposition (cholesky, qr, eigh, …) is a new file beside ``elimination``, built on ``triangular``; its form
+A new decomposition is a new file beside ``elimination``, built on ``triangular``; its form
 for batches goes beside those in ``batched``, its constants into ``tuning``, its public names into the list below and
 nowhere else. A name that ``numpy.linalg`` has too is put to NumPy's own tests by ``tests/suites`` from that moment on,
 and timed by one more line in ``benchmarks/linalg.py``.
