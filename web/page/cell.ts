@@ -64,6 +64,11 @@ export class Cell {
     return !ALONE.test(this.element.dataset.tags ?? "");
   }
 
+  /** Whether an error in a cell above keeps this one from running. */
+  protected get forgives(): boolean {
+    return false;
+  }
+
   reset(): void {
     this.code.text = this.code.original;
     this.say("Back to the lesson’s code.");
@@ -90,7 +95,7 @@ export class Cell {
           this.say(`Running ${cell.name} above first…`);
           const { error } = await cell.execute(this);
           if (error === "KeyboardInterrupt") { this.say(`Stopped in ${cell.name}.`); return; }
-          if (error) {
+          if (error && !this.forgives) {
             this.say(`${cell.name[0]!.toUpperCase()}${cell.name.slice(1)} above stops with an error, so this was not run. Mend it, or run this again without it.`);
             return;
           }

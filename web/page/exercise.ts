@@ -53,6 +53,11 @@ export class Exercise extends Cell {
     return false;
   }
 
+  /** An exercise is judged by itself: a cell above that the reader has changed is no hindrance. */
+  protected override get forgives(): boolean {
+    return true;
+  }
+
   override reset(): void {
     this.code.attempt(this.code.text, "");
     this.code.text = this.code.original;
