@@ -10,23 +10,6 @@ import numpy as np
 CROP = np.s_[24:152, 64:192]
 
 
-def fragile_lu(A: Any) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """A learner's LU that exchanges rows only when the pivot is exactly 0."""
-    U = np.array(A, float)
-    n = len(U)
-    L, P = np.eye(n), np.eye(n)
-    for k in range(n):
-        p = k if U[k, k] != 0 else k + int(np.argmax(abs(U[k:, k])))
-        if U[p, k] == 0:
-            continue
-        U[[k, p]], P[[k, p]] = U[[p, k]], P[[p, k]]
-        L[[k, p], :k] = L[[p, k], :k]
-        L[k + 1 :, k] = U[k + 1 :, k] / U[k, k]
-        U[k + 1 :] -= np.outer(L[k + 1 :, k], U[k])
-        U[k + 1 :, k] = 0
-    return P, L, U
-
-
 def scratch(shape: tuple[int, int]) -> np.ndarray:
     """Where a fold runs across a photo: True for the pixels it takes."""
     i, j = np.indices(shape)
@@ -58,7 +41,7 @@ def pieces() -> dict[str, Any]:
     """What the template of the first page is given; computed once a build."""
     from rowspace.data import photo
     from rowspace.figures import picture
-    from rowspace.specs import check
+    from rowspace.specs import SPECS, check
 
     original = photo("camera")[CROP].astype(float)
     lost = scratch(original.shape)
@@ -69,10 +52,10 @@ def pieces() -> dict[str, Any]:
     def decibels(guess: np.ndarray) -> str:
         return f"{10 * np.log10(255**2 / np.mean((guess - original)[lost] ** 2)):.1f}"
 
-    verdict = check("lu", fragile_lu)
+    fragile = next(mistake for mistake in SPECS["lu"].mistakes if mistake.id == "only_when_zero")
+    verdict = check("lu", fragile.code)
     return {
         "sentence": verdict.sentence,
-        "status": verdict.status,
         "lost": f"{lost.sum():,}",
         "torn": picture(torn, "A man films with a camera; a white fold runs across the photo")._repr_html_(),
         "mended": picture(mended, "The same photo with the fold mended")._repr_html_(),
