@@ -16,4 +16,4 @@ def nothing_is_left_behind() -> Iterator[None]:
     yield
     np.seterr(**errors)
     np.set_printoptions(**printing)
-    doors._passed.clear()
+    doors.forget()

@@ -44,10 +44,11 @@ def test_yours_is_the_last_that_passed():
     assert yours("lu") is SPECS["lu"].reference
 
 
-def test_a_fragile_answer_is_not_passed():
+def test_a_fragile_answer_passes_with_its_grade_and_is_not_built_upon():
     verdict = rowspace.check("lu", lu_attempts.only_when_zero)
+    assert verdict
     assert verdict.status == "warn"
-    assert not verdict
+    assert verdict.word == "Passed, fragile"
     assert yours("lu") is SPECS["lu"].reference
 
 
@@ -113,7 +114,7 @@ def test_a_verdict_shows_itself(code):
     from rich.console import Console
 
     verdict = rowspace.check("lu", code)
-    assert str(verdict).startswith({"ok": "✓ Passed", "warn": "△ Fragile", "wrong": "✕ Wrong"}[verdict.status])
+    assert str(verdict).startswith({"ok": "✓ Passed", "warn": "△ Passed, fragile", "wrong": "✕ Wrong"}[verdict.status])
     console = Console(width=100, record=True, file=io.StringIO())
     console.print(verdict)
     assert verdict.word in console.export_text()

@@ -1,21 +1,23 @@
 """The judge is judged: small faults put into the reference solutions have to be caught.
 
 Each mutant changes one place: a sign, an index by one, an `abs` or a statement dropped, a row for a column, a
-comparison, two arguments. A mutant that answers exactly as the reference does on every case is no mutant. Survivors are
-printed; those that are right all the same are named below.
+comparison, two arguments, a tolerance a million times larger or smaller. A mutant that answers exactly as the reference
+does on every case is no mutant. Survivors are printed; those that are right all the same stand, with the reason, in
+`tests.specs.answers`.
 """
 
 from __future__ import annotations
 
 import ast
 import copy
+import inspect
 
 import numpy as np
 import pytest
 
 from rowspace.specs import SPECS
 from rowspace.specs.findings import Findings
-from rowspace.specs.lesson08 import solutions
+from tests.specs.answers import gathered
 
 SWAPS = {ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Div, ast.Div: ast.Mult}
 KEEP = 0.95  # the share that has to be caught
@@ -40,6 +42,9 @@ def changes(node):
         yield f"{node.value} + 1", lambda n: setattr(n, "value", n.value + 1)
         if node.value > 0:
             yield f"{node.value} - 1", lambda n: setattr(n, "value", n.value - 1)
+    if isinstance(node, ast.Constant) and type(node.value) is float and 0 < node.value < 1e-3:
+        for factor in (1e6, 1e-6):
+            yield f"{node.value} times {factor:g}", lambda n, factor=factor: setattr(n, "value", n.value * factor)
     if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"abs", "reversed"}:
         yield f"{node.func.id} dropped", lambda n: setattr(n, "func", ast.Name("copy_of", ast.Load()))
     if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Tuple) and len(node.slice.elts) == 2:
@@ -57,7 +62,7 @@ def changes(node):
 
 
 def compiled(tree, name):
-    space = dict(vars(solutions)) | {"copy_of": lambda x: x}
+    space = dict(vars(inspect.getmodule(SPECS[name].reference))) | {"copy_of": lambda x: x}
     exec(compile(tree, f"<mutant of {name}>", "exec"), space)
     return space[name]
 
@@ -73,15 +78,7 @@ def same_answers(a, b):
     return all(np.array_equal(x, y, equal_nan=True) for x, y in pairs)
 
 
-# Mutants that are right: (exercise, words) -> why. They change digits or cost, not validity.
-RIGHT = {
-    ("lu", "1 + 1: U[k + 1 :, k] = 0"): "an entry that was eliminated keeps what rounding left of it",
-    ("lu", "statement 7 dropped below: for k in range(n):"): "the same, for the whole column",
-    (
-        "inverse",
-        "statement 1 dropped below: if not np.diag(U).all():",
-    ): "NaN for a singular matrix is allowed, and comes back",
-}
+RIGHT = gathered("STILL_RIGHT")  # they change digits or cost, not validity
 
 
 @pytest.fixture(autouse=True)

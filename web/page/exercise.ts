@@ -6,8 +6,8 @@ import type { Attempt } from "./code.ts";
 import { button, focusOn, make, reveal } from "./dom.ts";
 import { checked } from "./progress.ts";
 
-const MARKS: Record<Attempt["status"], [string, string]> = { ok: ["✓", "passed"], warn: ["△", "fragile"], wrong: ["✕", "wrong"], "": ["", "not checked"] };
-const WORDS = { ok: "Passed.", warn: "Fragile: the verdict below says when it breaks.", wrong: "Wrong: the verdict below says what was found.", stopped: "Stopped." };
+const MARKS: Record<Attempt["status"], [string, string]> = { ok: ["✓", "passed"], warn: ["△", "passed, fragile"], wrong: ["✕", "wrong"], "": ["", "not checked"] };
+const WORDS = { ok: "Passed.", warn: "Passed, but fragile: the verdict below says when it breaks.", wrong: "Wrong: the verdict below says what was found.", stopped: "Stopped." };
 
 export class Exercise extends Cell {
   readonly id: string;

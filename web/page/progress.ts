@@ -55,10 +55,10 @@ export const answered = (quiz: string, choice: string, right: boolean, variant?:
   kept.quizzes[quiz] = { choice, right, at: now(), ...(variant ? { variant } : {}) };
 });
 
-/** Note a visit; a lesson is done when all its exercises have passed. */
+/** Note a visit; a lesson is done when all its exercises have passed, robustly or not. */
 export function visit(lesson: string, exercises: string[]): void {
   const kept = progress();
-  const done = exercises.length > 0 && exercises.every(id => kept.exercises[id]?.status === "ok");
+  const done = exercises.length > 0 && exercises.every(id => RANK[kept.exercises[id]?.status ?? "wrong"] > 0);
   if (kept.visited[lesson]?.done === done) return;
   change(fresh => { fresh.visited[lesson] = { at: now(), done }; });
 }

@@ -29,8 +29,12 @@ def alike(findings: Findings, code: Callable[..., Any]) -> bool:
         if trouble is not None and trouble.kind == "unasked":
             continue
         compared += 1
-        if got != (case.name in findings.answers) or (got and not close(findings.answers[case.name], theirs)):
+        if got != (case.name in findings.answers):
             return False
+        if got:
+            canonical, args = findings.spec.canonical, findings.args[case.name]
+            if not close(canonical(findings.answers[case.name], args), canonical(theirs, args)):
+                return False
     return compared >= ENOUGH
 
 

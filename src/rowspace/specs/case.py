@@ -60,10 +60,12 @@ def fresh(value: Any) -> Any:
 def smallness(args: Args) -> tuple[int, int, float]:
     """The order in which matrices count as small: entries, then nonzero entries, then their size.
 
+    What is not made of numbers (a name, a function) has no size.
+
     >>> smallness(([[1, 0], [0, 1]],)) < smallness(([[1, 0], [1, 1]],)) < smallness((np.zeros((3, 3)),))
     True
     """
-    arrays = [np.asarray(a, float) for a in args]
+    arrays = [a for a in map(np.asarray, args) if a.dtype.kind in "buifc"]
     return (
         sum(a.size for a in arrays),
         sum(int(np.count_nonzero(a)) for a in arrays),

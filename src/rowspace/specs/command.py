@@ -28,8 +28,9 @@ def check_command(path: str | Path, ids: Iterable[str] | None = None, as_json: b
         console = Console()
         for v in verdicts:
             console.print(v)
-        passed = sum(map(bool, verdicts))
-        console.print(f"\n{passed} of {len(verdicts)} passed", highlight=False)
+        passed, fragile = sum(map(bool, verdicts)), sum(v.status == "warn" for v in verdicts)
+        graded = f", {fragile} of them fragile" if fragile else ""
+        console.print(f"\n{passed} of {len(verdicts)} passed{graded}", highlight=False)
     return 0 if all(verdicts) else 1
 
 

@@ -1,12 +1,14 @@
-"""What a function costs: seconds at two sizes beside the reference's, and the exponent they suggest."""
+"""What a function costs: seconds at a few sizes beside the reference's, and the exponent they suggest."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
+from rowspace.specs.numbers import number, seconds
 from rowspace.specs.running import call
 from rowspace.specs.spec import Spec
 
@@ -15,22 +17,41 @@ NOTICED = 0.004  # seconds: below it nobody waits, and the clock is not to be tr
 
 @dataclass(frozen=True)
 class Cost:
-    """Seconds at ``sizes`` (the second is twice the first or so)."""
+    """Seconds at ``sizes``, smallest first."""
 
-    sizes: tuple[int, int]
-    yours: tuple[float, float]
-    theirs: tuple[float, float]
+    sizes: tuple[int, ...]
+    yours: tuple[float, ...]
+    theirs: tuple[float, ...]
     bound: float
 
     @property
     def exponent(self) -> float:
-        """p where seconds grow like n to the p."""
-        (n, m), (s, t) = self.sizes, self.yours
-        return math.log(t / s) / math.log(m / n) if s > 0 and t > 0 else 0.0
+        """p where seconds grow like n to the p: the slope of the line through the logarithms, by least squares."""
+        if min(self.yours) <= 0:
+            return 0.0
+        x, y = np.log(self.sizes), np.log(self.yours)
+        x -= x.mean()
+        return float(x @ (y - y.mean()) / (x @ x))
 
     @property
     def slow(self) -> bool:
-        return self.yours[1] > max(NOTICED, self.bound * self.theirs[1])
+        return self.yours[-1] > max(NOTICED, self.bound * self.theirs[-1])
+
+    def says(self) -> str:
+        """The cost in a sentence."""
+        n, m = self.sizes[0], self.sizes[-1]
+        return (
+            f"From n = {n} to {m} its time grows like n to the power {number(round(self.exponent, 1))}: "
+            f"{seconds(self.yours[-1])} at {m}; the worked solution takes {seconds(self.theirs[-1])}."
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "sizes": list(self.sizes),
+            "yours": list(self.yours),
+            "theirs": list(self.theirs),
+            "exponent": self.exponent,
+        }
 
 
 def measure(spec: Spec, f: Callable[..., Any]) -> Cost | None:
@@ -39,14 +60,13 @@ def measure(spec: Spec, f: Callable[..., Any]) -> Cost | None:
         return None
     theirs = best(spec, spec.reference, 2)
     cost = Cost(spec.sizes, best(spec, f, 1), theirs, spec.slow)
-    near = cost.slow and cost.yours[1] < 3 * max(NOTICED, spec.slow * theirs[1])  # near the border: measure better
+    near = cost.slow and cost.yours[-1] < 3 * max(NOTICED, spec.slow * theirs[-1])  # near the border: measure better
     return Cost(spec.sizes, best(spec, f, 2), theirs, spec.slow) if near else cost
 
 
-def best(spec: Spec, f: Callable[..., Any], times: int) -> tuple[float, float]:
-    """The shortest seconds of some runs at both sizes."""
+def best(spec: Spec, f: Callable[..., Any], times: int) -> tuple[float, ...]:
+    """The shortest seconds of some runs at each size; once more at the smallest, where the clock is coarse."""
     assert spec.sized is not None
-    small, large = (
+    return tuple(
         min(call(f, spec.sized(n), (), 2.0).seconds for _ in range(times + (n == spec.sizes[0]))) for n in spec.sizes
     )
-    return small, large

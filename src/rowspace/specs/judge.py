@@ -23,7 +23,7 @@ def judge(spec: Spec, f: Callable[..., Any], library: bool = False) -> Verdict:
     """The verdict of ``spec`` on ``f``. ``library`` accepts a library's function that does the exercise's own work."""
     started = time.perf_counter()
     called: list[str] = []
-    with libraries.watched(f, called):
+    with libraries.watched(f, called, spec.library):
         verdict = _judge(spec, f, called, library)
     object.__setattr__(verdict, "seconds", time.perf_counter() - started)
     return verdict
@@ -31,8 +31,8 @@ def judge(spec: Spec, f: Callable[..., Any], library: bool = False) -> Verdict:
 
 def _judge(spec: Spec, f: Callable[..., Any], called: list[str], library: bool) -> Verdict:
     findings = Findings(spec, f)
-    called = list(called)  # by the learner; what the judge calls from here on does not count
-    work = [] if library else sorted({n for n in called if n.rsplit(".", 1)[-1] in spec.library})
+    called = list(called)  # so far: the recognising of mistakes that follows runs other functions too
+    work = [] if library else sorted({n for n in called if {n, n.rsplit(".", 1)[-1]} & spec.library})
     rows = table(findings)
     output = next((run.output for run in findings.runs.values() if run.output), "")
 
@@ -57,6 +57,7 @@ def _judge(spec: Spec, f: Callable[..., Any], called: list[str], library: bool) 
             where=remarks[0][0].where if remarks else spec.where,
             hints=(),
             curve=drawn,
+            cost=findings.cost,
         )
     if findings.answers and alike(findings, stub_function(spec)):
         return verdict("wrong", f"This is `{spec.id}` as it was handed out: nothing is computed yet.", mistake="stub")
@@ -73,6 +74,7 @@ def _judge(spec: Spec, f: Callable[..., Any], called: list[str], library: bool) 
             hints=(mistake.hint, *spec.hints[1:]),
             where=mistake.where,
             curve=drawn,
+            cost=findings.cost if mistake.status == "warn" else None,
         )
     means = p.means if p is not None else ""
     return verdict(

@@ -20,12 +20,12 @@ def gamma(n: int) -> float:
 
 
 def size(A: Any) -> float:
-    """The Frobenius norm, the root of the sum of squares, of any scale; 0 for an empty matrix.
+    """The Frobenius norm, the root of the sum of squares, of any scale, real or complex; 0 for an empty matrix.
 
-    >>> size(np.full((2, 2), 1e200))
-    2e+200
+    >>> size(np.full((2, 2), 1e200)), size([3, 4j])
+    (2e+200, 5.0)
     """
-    A = np.abs(np.asarray(A, float))
+    A = np.abs(np.asarray(A)).astype(float)
     largest = float(A.max(initial=0.0))
     if largest == 0 or not np.isfinite(largest):
         return largest

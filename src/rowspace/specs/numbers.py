@@ -17,12 +17,14 @@ LEVEL = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789−")
 THIN = "\u2009"
 
 
-def number(x: float) -> str:
+def number(x: complex) -> str:
     """A figure of a verdict.
 
-    >>> number(0.59161), number(-2.0), number(4.4e-15), number(1e17), number(0)
-    ('0.592', '−2', '4\u2009·\u200910⁻¹⁵', '10¹⁷', '0')
+    >>> number(0.59161), number(-2.0), number(4.4e-15), number(1e17), number(0), number(1 - 2j)
+    ('0.592', '−2', '4\u2009·\u200910⁻¹⁵', '10¹⁷', '0', '1 − 2i')
     """
+    if isinstance(x, complex):
+        return f"{number(x.real)} {'−' if x.imag < 0 else '+'} {number(abs(x.imag))}i"
     x = float(x)
     if math.isnan(x):
         return "NaN"
@@ -66,12 +68,25 @@ def pasted(name: str, value: Any) -> str:
                   [1.0, 0.0]])
     >>> print(pasted("b", np.array([1, 2])), pasted("A", [[1, 2]]), pasted("A", np.zeros((0, 2))), sep="; ")
     b = np.array([1, 2]); A = [[1, 2]]; A = np.zeros((0, 2))
+    >>> print(pasted("p", np.inf))
+    p = np.inf
     """
     if not isinstance(value, np.ndarray):
-        return f"{name} = {value!r}"
+        return f"{name} = {pasteable(value)}"
     if value.size == 0:
         return f"{name} = np.zeros({value.shape})"
     indent = " " * (len(name) + len(" = np.array(["))
     rows = value.tolist()
-    body = f",\n{indent}".join(map(repr, rows)) if value.ndim > 1 else ", ".join(map(repr, rows))
+    if value.ndim == 0:
+        return f"{name} = {pasteable(rows)}"
+    body = (f",\n{indent}" if value.ndim > 1 else ", ").join(map(pasteable, rows))
     return f"{name} = np.array([{body}])"
+
+
+def pasteable(value: Any) -> str:
+    """The value as Python reads it, with ``np`` at hand; a function by its name."""
+    if callable(value):
+        return str(getattr(value, "__name__", value))
+    if isinstance(value, np.generic):
+        value = value.item()
+    return re.sub(r"\b(inf|nan)\b", r"np.\1", repr(value)) if not isinstance(value, str) else repr(value)

@@ -1,18 +1,15 @@
-"""Names of the places in the lessons that verdicts point to."""
+"""Names of the places in the lessons that verdicts point to: each lesson's package has its own."""
 
 from __future__ import annotations
 
-PLACES = {
-    "08#three": "triangular systems",
-    "08#lu": "elimination as a factorisation",
-    "08#exchange": "exchanging rows",
-    "08#break": "the tiny pivot",
-    "08#write": "writing it",
-    "08#verify": "how good an answer is",
-    "08#limits": "where it still breaks",
-    "08#apply": "mending a photo",
-    "08#exercises": "exercises",
-    "08#next": "what comes next",
+import importlib
+
+from rowspace.specs.registry import WRITTEN
+
+PLACES: dict[str, str] = {
+    f"{lesson}#{anchor}": words
+    for lesson in WRITTEN
+    for anchor, words in importlib.import_module(f"rowspace.specs.lesson{lesson}").PLACES.items()
 }
 
 

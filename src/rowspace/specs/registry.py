@@ -1,6 +1,7 @@
 """The specs by id, in lesson order, each loaded when it is first asked for.
 
-A spec lives in ``rowspace.specs.lessonNN.<id>`` as ``SPEC``.
+A spec lives in ``rowspace.specs.lessonNN.<id>`` as ``SPEC``; the package ``lessonNN`` names its exercises and the
+places of its lesson that verdicts point to.
 """
 
 from __future__ import annotations
@@ -11,19 +12,12 @@ from collections.abc import Iterator, Mapping
 
 from rowspace.specs.spec import Spec
 
-LESSONS: dict[str, tuple[str, ...]] = {
-    "08": (
-        "back_substitution",
-        "forward_substitution",
-        "lu",
-        "solve",
-        "inverse",
-        "determinant",
-        "solve_tridiagonal",
-        "count_solutions",
-        "growth_factor",
-    ),
-}
+WRITTEN = (*(f"{n:02}" for n in range(1, 20)), "24")
+
+
+def exercises() -> dict[str, tuple[str, ...]]:
+    """By lesson, the ids of its exercises in the order in which they are met: what each lesson's package says."""
+    return {lesson: importlib.import_module(f"rowspace.specs.lesson{lesson}").EXERCISES for lesson in WRITTEN}
 
 
 class Registry(Mapping[str, Spec]):
@@ -57,4 +51,4 @@ class Registry(Mapping[str, Spec]):
         raise ValueError(f"there is no exercise {id!r}.{meant}")
 
 
-SPECS = Registry(LESSONS)
+SPECS = Registry(exercises())

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from rowspace.specs.answers import describe
 from rowspace.specs.numbers import markup, number
 from rowspace.specs.places import PLACES, place
 from rowspace.specs.prop import Row
@@ -27,6 +28,7 @@ def card(v: Verdict, site: bool) -> str:
         f'<p class="sentence">{markup(v.sentence)}</p>',
         table(v) if v.properties else "",
         evidence(v),
+        f'<p class="note">{markup(v.pace)}</p>' if v.pace else "",
         printed(v.output),
         *(
             f'<p class="hint"><b>Remark.</b> {markup(r)}{link(v, site) if r is v.remarks[0] else ""}</p>'
@@ -96,9 +98,8 @@ def smallest(c: Counterexample, name: str) -> str:
         f'<div class="named">{f"<var>{n}</var> = " if named else ""}{grid(a)}</div> '
         for n, a in zip(c.names, c.args, strict=True)
     )
-    noun = "matrix" if len(c.args) == 1 else "system"
     return (
-        f"<figure>{shown}<figcaption>The smallest {noun} that fails: {markup(c.what)}"
+        f"<figure>{shown}<figcaption>The smallest input that fails: {markup(c.what)}"
         '<details><summary>As code</summary><pre class="code" tabindex="0" '
         f'aria-label="Code"><code>{html.escape(c.code(name))}</code></pre></details>'
         "</figcaption></figure>"
@@ -107,12 +108,14 @@ def smallest(c: Counterexample, name: str) -> str:
 
 def grid(value: Any) -> str:
     """A matrix, or a vector as a column, between brackets."""
-    array = np.asarray(value, float)
+    array = np.asarray(value)
+    if array.dtype.kind not in "buifc":
+        return f"<span>{markup(describe(value))}</span>"
     if array.ndim == 0:
-        return f"<span>{markup(number(float(array)))}</span>"
+        return f"<span>{markup(number(array.item()))}</span>"
     if array.size == 0:
         return f"<span>empty, {' by '.join(map(str, array.shape))}</span>"
-    rows = array if array.ndim == 2 else array[:, None]
+    rows = array.reshape(-1, array.shape[-1]) if array.ndim > 1 else array[:, None]
     body = "".join("<tr>" + "".join(f"<td>{markup(number(x))}</td>" for x in r) + "</tr>" for r in rows)
     return f'<table class="matrix">{body}</table>'
 

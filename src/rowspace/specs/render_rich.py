@@ -48,6 +48,8 @@ def panel(v: Verdict) -> Any:
         ]
     if v.curve is not None:
         parts += [Text(""), Text(v.curve.says())]
+    if v.pace:
+        parts += [Text(""), Text(v.pace)]
     if v.output:
         parts += [Text(""), Text("Printed:", style="dim"), Padding(Text(v.output.rstrip()[:600]), (0, 4))]
     if v.hint:

@@ -25,6 +25,8 @@ def text(v: Verdict) -> str:
         parts.append(f"{filled(f'The smallest input that fails: {v.counterexample.what}.')}\n{code}")
     if v.curve is not None:
         parts.append(filled(v.curve.says()))
+    if v.pace:
+        parts.append(filled(v.pace))
     if v.output:
         parts.append("Printed:\n" + textwrap.indent(v.output.rstrip()[:600], "    "))
     if v.hint:

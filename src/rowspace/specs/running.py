@@ -79,7 +79,8 @@ def call(f: Callable[..., Any], args: Args, names: tuple[str, ...] = (), time_li
     with as_it_was(), contextlib.redirect_stdout(out), contextlib.redirect_stderr(out), warned(filename) as seen:
         started = used()
         try:
-            run.answer = within(time_limit, f, *given)
+            with learners_turn():
+                run.answer = within(time_limit, f, *given)
         except KeyboardInterrupt:
             raise
         except BaseException as error:
@@ -124,6 +125,24 @@ def same(a: Any, b: Any) -> bool:
     if isinstance(a, np.ndarray):
         return isinstance(b, np.ndarray) and a.shape == b.shape and a.dtype == b.dtype and a.tobytes() == b.tobytes()
     return bool(a == b)
+
+
+_turns = 0
+
+
+@contextlib.contextmanager
+def learners_turn() -> Iterator[None]:
+    global _turns
+    _turns += 1
+    try:
+        yield
+    finally:
+        _turns -= 1
+
+
+def is_learners_turn() -> bool:
+    """Does a judged function run just now (and not the judge)?"""
+    return _turns > 0
 
 
 @contextlib.contextmanager

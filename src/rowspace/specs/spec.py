@@ -25,6 +25,10 @@ def no_candidates() -> Iterator[Args]:
     return iter(())
 
 
+def as_it_is(answer: Any, _: Args) -> Any:
+    return answer
+
+
 @dataclass(frozen=True)
 class Spec:
     """One exercise.
@@ -42,7 +46,11 @@ class Spec:
     small
         Candidates for the smallest failing input, smallest first.
     library
-        Names of library functions that would do the exercise's work.
+        Names of library functions that would do the exercise's work, and ``"@"`` where the product itself is to be
+        written.
+    canonical
+        ``canonical(answer, args)`` brings an answer to one form of all that are right (signs, order), so that answers
+        can be compared with those of a known mistake.
     sized
         ``sized(n)`` gives arguments of size n, for timing at ``sizes``; more than ``slow`` times the seconds of the
         reference is worth a remark, less is a matter of style.
@@ -64,8 +72,9 @@ class Spec:
     noun: str = "matrix"
     library: frozenset[str] = field(default_factory=frozenset)
     small: Callable[[], Iterator[Args]] = no_candidates
+    canonical: Callable[[Any, Args], Any] = as_it_is
     sized: Callable[[int], Args] | None = None
-    sizes: tuple[int, int] = (32, 64)
+    sizes: tuple[int, ...] = (16, 32, 64)
     slow: float = 6.0
     curve: Callable[[Callable[..., Any]], Curve | None] | None = None
     passed: Callable[[Findings], str] | None = None

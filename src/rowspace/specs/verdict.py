@@ -1,6 +1,8 @@
 """A verdict: what was found out about a learner's function, in words and figures.
 
-It is true when everything holds, prints as plain text, and shows itself in a terminal (rich), a notebook and the page.
+It is true when the function passed: robustly, or as what is right in exact arithmetic and fragile in floating point.
+Which of the two, and why, is its grade. It prints as plain text, and shows itself in a terminal (rich), a notebook
+and the page.
 """
 
 from __future__ import annotations
@@ -10,12 +12,13 @@ from typing import Any
 
 import numpy as np
 
+from rowspace.specs.cost import Cost
 from rowspace.specs.curve import Curve
 from rowspace.specs.mistake import Status
 from rowspace.specs.prop import Row
 from rowspace.specs.shrink import Counterexample
 
-WORDS: dict[Status, str] = {"ok": "Passed", "warn": "Fragile", "wrong": "Wrong"}
+WORDS: dict[Status, str] = {"ok": "Passed", "warn": "Passed, fragile", "wrong": "Wrong"}
 GLYPHS: dict[Status, str] = {"ok": "✓", "warn": "△", "wrong": "✕"}
 
 
@@ -28,7 +31,7 @@ class Verdict:
     spec, lesson, signature
         Which exercise.
     status
-        ``ok``, ``warn`` (right in exact arithmetic, fragile in floating point) or ``wrong``.
+        The grade: ``ok``, ``warn`` (right in exact arithmetic, fragile in floating point: passed too) or ``wrong``.
     sentence
         What was measured, on what, against what, and what it is called.
     properties
@@ -47,6 +50,8 @@ class Verdict:
         What the function printed.
     curve
         A measured curve, where the spec has one.
+    cost
+        Measured seconds at a few sizes, where it passed and the spec says how to make arguments of a size.
     """
 
     spec: str
@@ -62,6 +67,7 @@ class Verdict:
     remarks: tuple[str, ...] = ()
     output: str = ""
     curve: Curve | None = None
+    cost: Cost | None = None
     seconds: float = field(default=0.0, compare=False)
 
     @property
@@ -69,11 +75,16 @@ class Verdict:
         return WORDS[self.status]
 
     @property
+    def pace(self) -> str:
+        """The cost in a sentence, where sizes differ enough for an exponent to mean something."""
+        return self.cost.says() if self.cost and self.cost.sizes[-1] >= 2 * self.cost.sizes[0] else ""
+
+    @property
     def hint(self) -> str:
         return self.hints[0] if self.hints else ""
 
     def __bool__(self) -> bool:
-        return self.status == "ok"
+        return self.status != "wrong"
 
     def __str__(self) -> str:
         from rowspace.specs.render_text import text
@@ -116,6 +127,7 @@ class Verdict:
             "remarks": list(self.remarks),
             "output": self.output,
             "curve": self.curve and self.curve.to_dict(),
+            "cost": self.cost and self.cost.to_dict(),
             "seconds": round(self.seconds, 4),
         }
 

@@ -96,7 +96,7 @@ def is_cofactors(findings: Findings) -> bool:
     small = [c for c in findings.asked() if c not in slow and len(findings.args[c.name][0]) < 8]
     rest = not any(findings.fails(c.name) for c in small)
     return (
-        late and rest and findings.cost is not None and findings.cost.yours[1] > 2.5 * findings.cost.yours[0]
+        late and rest and findings.cost is not None and findings.cost.yours[-1] > 2.5 * findings.cost.yours[0]
     )  # 6, where n³ gives 1.7
 
 

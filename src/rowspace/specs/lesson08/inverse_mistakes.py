@@ -50,9 +50,9 @@ def says_slow(findings: Findings) -> str:
     cost = findings.cost
     assert cost is not None
     return (
-        f"A {cost.sizes[1]} by {cost.sizes[1]} inverse took {seconds(cost.yours[1])} and time grows like n to the "
+        f"A {cost.sizes[-1]} by {cost.sizes[-1]} inverse took {seconds(cost.yours[-1])} and time grows like n to the "
         "power "
-        f"{number(cost.exponent)}; factored once, for all columns together, it takes {seconds(cost.theirs[1])}."
+        f"{number(cost.exponent)}; factored once, for all columns together, it takes {seconds(cost.theirs[-1])}."
     )
 
 

@@ -245,7 +245,7 @@ def says_slow(findings: Findings) -> str:
     cost = findings.cost
     assert cost is not None
     return (
-        f"A {cost.sizes[1]} by {cost.sizes[1]} matrix took {seconds(cost.yours[1])} and time grows like n to the "
+        f"A {cost.sizes[-1]} by {cost.sizes[-1]} matrix took {seconds(cost.yours[-1])} and time grows like n to the "
         f"power {number(cost.exponent)}; "
-        f"with one product of a column and a row a step (`np.outer`) it takes {seconds(cost.theirs[1])}."
+        f"with one product of a column and a row a step (`np.outer`) it takes {seconds(cost.theirs[-1])}."
     )

@@ -55,8 +55,8 @@ def says_slow(findings: Findings) -> str:
     cost = findings.cost
     assert cost is not None
     return (
-        f"A {cost.sizes[1]} by {cost.sizes[1]} system took {seconds(cost.yours[1])} and time grows like n to the power "
-        f"{number(cost.exponent)}; with whole rows at once it takes {seconds(cost.theirs[1])}."
+        f"A {cost.sizes[-1]} by {cost.sizes[-1]} system took {seconds(cost.yours[-1])} and time grows like n to the "
+        f"power {number(cost.exponent)}; with whole rows at once it takes {seconds(cost.theirs[-1])}."
     )
 
 

@@ -71,9 +71,9 @@ def says_slow(findings: Findings) -> str:
     cost: Cost | None = findings.cost
     assert cost is not None
     return (
-        f"{cost.sizes[1]} unknowns took {seconds(cost.yours[1])} and time grows like n to the power "
+        f"{cost.sizes[-1]} unknowns took {seconds(cost.yours[-1])} and time grows like n to the power "
         f"{number(cost.exponent)}; "
-        f"touching only the three diagonals takes {seconds(cost.theirs[1])}."
+        f"touching only the three diagonals takes {seconds(cost.theirs[-1])}."
     )
 
 
