@@ -102,6 +102,7 @@ def check(
     exercises: Annotated[
         list[str] | None, typer.Argument(help="Judge these only; without them, every exercise found in the file.")
     ] = None,
+    watch: Annotated[bool, typer.Option("--watch", help="Judge again on each save, until Ctrl-C.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the verdicts as JSON.")] = False,
     list_all: Annotated[bool, typer.Option("--list", help="List the exercises there are.")] = False,
     hint: Annotated[str | None, typer.Option(help="Print the hints of an exercise.", metavar="EXERCISE")] = None,
@@ -121,7 +122,32 @@ def check(
         raise typer.Exit(command.print_solution(solution))
     if file is None:
         raise fail("check needs a file: rowspace check my_lu.py. The exercises: rowspace check --list")
+    if watch and as_json:
+        raise fail("check either watches or prints JSON: leave out --watch or --json.")
+    if watch:
+        raise typer.Exit(command.watch_command(file, exercises or None))
     raise typer.Exit(command.check_command(file, exercises or None, as_json))
+
+
+@app.command()
+def grade(
+    folder: Annotated[Path, typer.Argument(help="One NAME.py, or one folder of files, for each learner.")],
+    exercises: Annotated[
+        list[str] | None, typer.Argument(help="Judge these only; without them, whatever exercises the files have.")
+    ] = None,
+    out: Annotated[Path, typer.Option(help="The table to write.")] = Path("grades.csv"),
+    seconds: Annotated[float, typer.Option(help="Seconds for each learner.", min=1)] = 120.0,
+    memory: Annotated[int, typer.Option(help="Megabytes for each learner (not on Windows).", min=256)] = 2048,
+    jobs: Annotated[int | None, typer.Option(help="Learners judged at a time. Without it: one a core.", min=1)] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print all verdicts as JSON as well.")] = False,
+) -> None:
+    """Judge many learners' files, each in a process of its own, and write a table for a teacher.
+
+    Example: `rowspace grade submissions/ lu solve --out week3.csv`
+    """
+    from rowspace.specs import command
+
+    raise typer.Exit(command.grade_command(folder, exercises, out, as_json, seconds, memory, jobs))
 
 
 @app.command(context_settings={"ignore_unknown_options": True})
