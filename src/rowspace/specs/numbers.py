@@ -68,8 +68,8 @@ def pasted(name: str, value: Any) -> str:
                   [1.0, 0.0]])
     >>> print(pasted("b", np.array([1, 2])), pasted("A", [[1, 2]]), pasted("A", np.zeros((0, 2))), sep="; ")
     b = np.array([1, 2]); A = [[1, 2]]; A = np.zeros((0, 2))
-    >>> print(pasted("p", np.inf))
-    p = np.inf
+    >>> print(pasted("p", np.inf), pasted("x", np.array([200, 100], np.uint8)), sep="; ")
+    p = np.inf; x = np.array([200, 100], dtype=np.uint8)
     """
     if not isinstance(value, np.ndarray):
         return f"{name} = {pasteable(value)}"
@@ -80,7 +80,8 @@ def pasted(name: str, value: Any) -> str:
     if value.ndim == 0:
         return f"{name} = {pasteable(rows)}"
     body = (f",\n{indent}" if value.ndim > 1 else ", ").join(map(pasteable, rows))
-    return f"{name} = np.array([{body}])"
+    own = value.dtype not in (np.int64, np.float64, np.complex128, np.bool_)  # none that NumPy would choose itself
+    return f"{name} = np.array([{body}]{f', dtype=np.{value.dtype}' if own else ''})"
 
 
 def pasteable(value: Any) -> str:
