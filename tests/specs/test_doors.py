@@ -26,7 +26,7 @@ def test_check_takes_a_function_or_a_name_and_a_function():
 def test_check_says_what_it_needs():
     with pytest.raises(ValueError, match=r"no exercise 'lup'\. Did you mean 'lu'"):
         rowspace.check("lup", solutions.lu)
-    with pytest.raises(ValueError, match="There are: back_substitution, "):
+    with pytest.raises(ValueError, match="There are: linear_combination, "):
         rowspace.check("zzz", solutions.lu)
     with pytest.raises(TypeError, match="needs the function to judge"):
         rowspace.check("lu")

@@ -1,6 +1,14 @@
 """Specs of lesson 01: Vectors and vector spaces."""
 
-EXERCISES: tuple[str, ...] = ()
+EXERCISES: tuple[str, ...] = ("linear_combination", "cross")
 
 #: Anchors in the lesson -> what is treated there.
-PLACES: dict[str, str] = {}
+PLACES: dict[str, str] = {
+    "lists": "everything is a list of numbers",
+    "combine": "stretching and adding",
+    "cross": "the third direction",
+    "write": "writing it",
+    "verify": "comparing with NumPy",
+    "break": "where it breaks",
+    "exercises": "exercises",
+}
