@@ -6,6 +6,7 @@ and where it comes from. Read them in this order:
 ``arrays``         what comes in and goes out: shapes, types, subclasses
 ``errors``         what goes wrong, in words
 ``tuning``         block sizes, and where they came from
+``division``       complex quotients at the ends of the range
 ``triangular``     substitution by halves: solve_triangular
 ``elimination``    Gaussian elimination by halves: lu
 ``systems``        solve, inv

@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 
 from rowspace.linalg import growth, tuning
 from rowspace.linalg.arrays import Array
+from rowspace.linalg.division import quotient
 
 __all__ = ["back_substitution", "eliminate", "factor", "pivots", "side_by_side", "solve", "substitute"]
 
@@ -67,7 +68,7 @@ def eliminate(A: Array, steps: int, keep: bool = False) -> Numbers:
             flat[there] = displaced
         pivot = A[j, j]
         # A zero pivot means that all of its column is zero: any divisor gives the multipliers 0 that are wanted.
-        multipliers = A[j + 1 :, j] / np.where(pivot == 0, 1, pivot)
+        multipliers = quotient(A[j + 1 :, j], np.where(pivot == 0, pivot.dtype.type(1), pivot))
         A[j + 1 :, j + 1 :] -= multipliers[:, None] * A[j, j + 1 :]
         if keep:
             A[j + 1 :, j] = multipliers
@@ -78,7 +79,7 @@ def back_substitution(U: Array, B: Array, unit: bool = False) -> None:
     """Overwrite `B`, (n, k, C), by ``U⁻¹ B`` in every lane of `U`, (n, n, C)."""
     for j in range(len(U) - 1, -1, -1):
         if not unit:
-            B[j] /= U[j, j]
+            B[j] = quotient(B[j], U[j, j])
         if j:
             B[:j] -= U[:j, j, None] * B[j]
 
@@ -88,7 +89,7 @@ def forward_substitution(L: Array, B: Array, unit: bool = False) -> None:
     n = len(L)
     for j in range(n):
         if not unit:
-            B[j] /= L[j, j]
+            B[j] = quotient(B[j], L[j, j])
         if j < n - 1:
             B[j + 1 :] -= L[j + 1 :, j, None] * B[j]
 

@@ -25,6 +25,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from rowspace.linalg import tuning
 from rowspace.linalg.arrays import Array, as_array, as_square, common_type, flatten_batch
+from rowspace.linalg.division import quotient
 
 __all__ = ["LDLResult", "ldl"]
 
@@ -147,7 +148,7 @@ def _step(A: Array, L: Array, D: Array, Q: Array, order: Array, start: int, k: i
             x = y
             x[[0, r]] = x[[r, 0]]
     D[k, k] = x[0]
-    L[k:, k] = x / x[0] if x[0] != 0 else 0
+    L[k:, k] = quotient(x, x[0]) if x[0] != 0 else 0
     L[k, k] = 1
     Q[k:, k - start] = x.conj() if conjugate else x
     return k + 1
@@ -158,11 +159,11 @@ def _eliminate_two(L: Array, D: Array, Q: Array, start: int, k: int, C: Array, c
     b = C[1, 0]
     C[0, 1] = b.conj() if conjugate else b
     E = C[:2].copy()
-    scale = abs(b)
-    F = E / scale
+    scale = b.dtype.type(abs(b))
+    F = quotient(E, scale)
     determinant = F[0, 0] * F[1, 1] - F[0, 1] * F[1, 0]  # at most alpha² - 1 < 0 by the choice of the block
     adjugate = np.array([[F[1, 1], -F[0, 1]], [-F[1, 0], F[0, 0]]])
-    L[k:, k : k + 2] = (C / scale) @ (adjugate / determinant)
+    L[k:, k : k + 2] = quotient(C, scale) @ (adjugate / determinant)
     L[k : k + 2, k : k + 2] = np.eye(2)
     D[k : k + 2, k : k + 2] = E
     Q[k:, k - start : k - start + 2] = C.conj() if conjugate else C
