@@ -1,18 +1,21 @@
 r"""The polar decomposition: a matrix is a rotation (or reflection) times a stretch, ``A = U P``.
 
 U has orthonormal columns (rows, if there are more columns) and P is Hermitian positive semidefinite, as a complex
-number is a phase times a size. From ``A = W diag(s) Vᴴ`` follow ``U = W Vᴴ`` and ``P = V diag(s) Vᴴ``, both as accurate
-as the singular value decomposition. U is the matrix nearest to A with orthonormal columns: N. J. Higham, *Computing the
-polar decomposition, with applications*, SIAM J. Sci. Stat. Comput. 7 (1986), https://doi.org/10.1137/0907079.
+number is a phase times a size. From ``A = W diag(s) Vᴴ`` follow ``U = W Vᴴ`` and ``P = V diag(s) Vᴴ``. What W and V are
+short of orthogonal would add to the error of both, so that U is corrected by one step of Newton and Schulz,
+``U + U (I - Uᴴ U) / 2``, which leaves of an error only its square, and P is computed as the Hermitian part of ``Uᴴ A``.
+U is the matrix nearest to A with orthonormal columns: N. J. Higham, *Computing the polar decomposition, with
+applications*, SIAM J. Sci. Stat. Comput. 7 (1986), https://doi.org/10.1137/0907079.
 """
 
 from __future__ import annotations
 
 from typing import Any, Literal
 
+import numpy as np
 from numpy.typing import ArrayLike
 
-from rowspace.linalg.arrays import as_array, as_matrices
+from rowspace.linalg.arrays import Array, as_array, as_matrices
 from rowspace.linalg.singular_values import svd
 
 __all__ = ["polar"]
@@ -46,7 +49,7 @@ def polar(a: ArrayLike, side: Literal["left", "right"] = "right") -> tuple[Any, 
 
     Notes
     -----
-    One `svd` and two products.
+    One `svd` and four products.
 
     Examples
     --------
@@ -63,7 +66,17 @@ def polar(a: ArrayLike, side: Literal["left", "right"] = "right") -> tuple[Any, 
         raise ValueError(f"polar: `side` must be either 'right' or 'left', got {side!r}")
     A, wrap = as_array(a)
     as_matrices("polar", A)
-    W, s, Vh = svd(A, full_matrices=False)
-    basis = Vh.swapaxes(-1, -2).conj() if side == "right" else W
-    p = (basis * s[..., None, :]) @ basis.swapaxes(-1, -2).conj()
-    return wrap(W @ Vh), wrap((p + p.swapaxes(-1, -2).conj()) / 2)
+    W, _, Vh = svd(A, full_matrices=False)
+    u = _orthonormal(W @ Vh)
+    adjoint = u.swapaxes(-1, -2).conj()
+    p = adjoint @ A if side == "right" else A @ adjoint
+    return wrap(u), wrap(p / 2 + p.swapaxes(-1, -2).conj() / 2)
+
+
+def _orthonormal(U: Array) -> Array:
+    """Nearly orthonormal columns (or rows, if they are fewer) made so to the last digit."""
+    m, n = U.shape[-2:]
+    adjoint = U.swapaxes(-1, -2).conj()
+    if m < n:
+        return U + (np.eye(m, dtype=U.dtype) - U @ adjoint) @ U / 2
+    return U + U @ (np.eye(n, dtype=U.dtype) - adjoint @ U) / 2
