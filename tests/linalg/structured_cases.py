@@ -58,7 +58,7 @@ def drawn(number: int, dtype: str, shape: str = "any") -> Case:
         A = A * phases(m, n) if rng.random() < 0.5 else A + 1j * kind(rng, m, n, digits)
     if shape == "hermitian":
         A = (A + A.conj().T) / 2
-    small = bool(number // len(KINDS) % 2)
+    small = bool(number // len(KINDS) // 4 % 2)
     name = f"drawn({number}, {dtype!r}, {shape!r}): {kind.__name__}, {m} by {n}{', small blocks' if small else ''}"
     return Case(name, A.astype(dtype), small)
 
@@ -67,10 +67,9 @@ def cases(dtype: str, shape: str = "any") -> Iterator[Case]:
     """The draws that fall to one type, a quarter of all, and the whole gallery."""
     types = ("float32", "float64", "complex64", "complex128")
     for number in range(DRAWS):
-        # the kinds and the types go round at different speeds, so that every kind meets every type
-        if types[(number + number // len(KINDS)) % 4] == dtype:
+        if types[number // len(KINDS) % 4] == dtype:  # a round of all kinds for each type in turn
             yield drawn(number, dtype, shape)
-    for number, (name, A) in enumerate(gallery_matrices().items()):
+    for name, A in gallery_matrices().items():
         if shape != "any" and (A.ndim != 2 or A.shape[0] != A.shape[1]):
             continue
         if shape == "hermitian":

@@ -68,7 +68,7 @@ def sweep(cases: Iterable[Case], verify: Callable[[Array], Figures]) -> Figures:
         try:
             with thresholds(case.small):
                 figures = verify(case.A)
-        except Exception as error:  # noqa: BLE001  (any error of any kind is a finding, and the sweep goes on)
+        except Exception as error:  # of whatever kind, it is a finding, and the sweep goes on
             failed.append(f"{case.name}: {type(error).__name__}: {error}")
             continue
         figures["the argument is left alone"] = holds(np.array_equal(before, case.A))
