@@ -1,0 +1,63 @@
+"""Lesson 13: the libraries' functions, randomised valid answers, and faults that leave an answer right."""
+
+from __future__ import annotations
+
+import numpy as np
+import scipy.linalg
+
+from rowspace import linalg
+from rowspace.specs.lesson13.matrices import drawn
+from tests.specs.answers import case
+
+
+def full(qr):
+    return lambda A: tuple(qr(np.array(A), mode="complete"))
+
+
+def reduced(qr):
+    return lambda A: tuple(qr(np.array(A)))
+
+
+QR = [full(np.linalg.qr), reduced(np.linalg.qr), full(linalg.qr), reduced(linalg.qr), lambda A: scipy.linalg.qr(A)]
+
+PEERS = {"householder_qr": QR, "givens_qr": QR}
+
+
+def some_qr(rng):
+    """LAPACK's or ours, full or reduced, any signs, free columns turned by any rotation, noise of the size of eps."""
+    qr = [np.linalg.qr, linalg.qr][rng.integers(2)]
+    mode = ["complete", "reduced"][rng.integers(2)]
+    eps = np.finfo(float).eps
+
+    def factor(A):
+        A = np.array(A)
+        Q, R = qr(A, mode=mode)
+        k = min(A.shape)
+        signs = rng.choice([-1.0, 1.0], Q.shape[1])
+        Q, R = Q * signs, signs[: len(R), None] * R
+        if Q.shape[1] > k:
+            turn = np.linalg.qr(rng.normal(size=(Q.shape[1] - k,) * 2))[0]
+            Q[:, k:] = Q[:, k:] @ turn
+        return Q * (1 + eps * rng.uniform(-1, 1, Q.shape)), R * (1 + eps * rng.uniform(-1, 1, R.shape))
+
+    return factor
+
+
+VALID = {"householder_qr": some_qr, "givens_qr": some_qr}
+
+SHAPES = [case(f"random, {m} by {n}", drawn(m, n, 7)) for m, n in ((7, 4), (4, 7), (5, 5), (9, 1))]
+
+MORE = {"householder_qr": SHAPES, "givens_qr": SHAPES}
+
+RESIDUE = "an entry that was reflected to 0 keeps what rounding left of it"
+
+STILL_RIGHT = {
+    ("householder_qr", "1 + 1: R[k + 1 :, k] = 0"): RESIDUE,
+    ("householder_qr", "statement 10 dropped below: for k in range(min(m - 1, n)):"): RESIDUE,
+    ("householder_qr", "1 - 1: for k in range(min(m - 1, n)):"): "one more reflection turns the sign of the last row",
+    ("givens_qr", "statement 7 dropped below: for i in range(j + 1, m):"): RESIDUE,
+    (
+        "givens_qr",
+        "abs dropped: r = np.hypot(abs(R[j, j]), abs(R[i, j]))",
+    ): "only complex numbers need it, and they were not promised",
+}
