@@ -7,10 +7,10 @@ as fragile.
 from __future__ import annotations
 
 from rowspace.specs.lesson12 import solutions
-from rowspace.specs.lesson12.attempts import Modified
 from rowspace.specs.lesson12.forms import canonical, cases, curve, modified_law, passed, properties, read, small
 from rowspace.specs.lesson12.matrices import tall
 from rowspace.specs.lesson12.mistakes import mistakes
+from rowspace.specs.lesson12.modified_attempts import Modified
 from rowspace.specs.spec import Spec
 
 SPEC = Spec(
