@@ -11,6 +11,8 @@ from rowspace.linalg import gallery
 from rowspace.specs.lesson17.matrices import whole
 from tests.specs.answers import case
 
+EPS = np.finfo(float).eps
+
 
 def thin(svd):
     return lambda A: tuple(svd(np.array(A, float), full_matrices=False))
@@ -24,6 +26,8 @@ PEERS = {
         lambda A: tuple(linalg.svd_jacobi(np.array(A, float))),
         lambda A: np.linalg.svd(np.array(A, float)),
     ],
+    "pinv": [scipy.linalg.pinv, linalg.pinv, lambda A: np.linalg.pinv(A, rcond=max(np.shape(A)) * EPS)],
+    "matrix_rank": [np.linalg.matrix_rank, linalg.matrix_rank],
 }
 
 
@@ -60,9 +64,36 @@ def some_svd(rng):
     return svd
 
 
-VALID = {"svd": some_svd}
+def some_pinv(rng):
+    """From any singular value decomposition; or from that of the transpose."""
+    svd, turned = some_svd(rng), rng.integers(0, 2)
+
+    def pinv(A):
+        A = np.array(A, float)
+        U, s, Vt = svd(A.T if turned else A)
+        r = int((s > max(A.shape) * EPS * s.max(initial=0)).sum())
+        X = (Vt[:r].T / s[:r]) @ U[:, :r].T
+        return X.T if turned else X
+
+    return pinv
+
+
+def some_rank(rng):
+    """Any kind of number; rows and columns in any order."""
+    kinds = [int, float, np.int64, np.float64, lambda c: np.array(c)]
+
+    def rank(A, tol=None):
+        A = np.array(A, float)
+        A = A[rng.permutation(A.shape[0])][:, rng.permutation(A.shape[1])]
+        return kinds[rng.integers(len(kinds))](np.linalg.matrix_rank(A.T if rng.integers(0, 2) else A, tol))
+
+    return rank
+
+
+VALID = {"svd": some_svd, "pinv": some_pinv, "matrix_rank": some_rank}
 
 MORE = {
+    "pinv": [case(f"whole, rank {r}", whole(5, 6, r, seed=4), tags="singular") for r in (1, 3, 4)],
     "svd": [
         case("three equal", gallery.with_singular_values([2, 1, 1, 1], 5, 4, seed=1)),
         case("orthogonal", gallery.orthogonal(5, seed=2)),

@@ -1,6 +1,6 @@
 """Specs of lesson 17: Singular value decomposition."""
 
-EXERCISES: tuple[str, ...] = ("svd",)
+EXERCISES: tuple[str, ...] = ("svd", "pinv", "matrix_rank")
 
 #: Anchors in the lesson -> what is treated there.
 PLACES: dict[str, str] = {

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF059
 # mypy: allow-untyped-defs, allow-untyped-calls, no-check-untyped-defs
 """The reference solutions of lesson 17, as a learner would write them: without annotations, plain and complete."""
 
@@ -39,3 +40,17 @@ def svd(A):
                 U[:, j] -= U[:, :j] @ (U[:, :j].T @ U[:, j])
         U[:, j] /= np.sqrt(U[:, j] @ U[:, j])
     return U, s * scale, V.T
+
+
+def pinv(A):
+    U, s, Vt = svd(A)
+    tol = max(np.shape(A)) * np.finfo(float).eps * s.max(initial=0)
+    keep = s > tol  # what is smaller is rounding
+    return Vt[keep].T / s[keep] @ U[:, keep].T
+
+
+def matrix_rank(A, tol=None):
+    U, s, Vt = svd(A)
+    if tol is None:
+        tol = max(np.shape(A)) * np.finfo(float).eps * s.max(initial=0)
+    return int(np.sum(s > tol))

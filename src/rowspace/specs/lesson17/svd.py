@@ -157,9 +157,9 @@ SPEC = Spec(
     asks=(
         "`A` is an array of floats or of integers, m by n, tall, wide or square, of any rank, with entries of any size "
         "from 10⁻¹⁵⁰ to 10¹⁵⁰. Return three arrays `U, s, Vt` with `A == U * s @ Vt` up to rounding: with "
-        "r = min(m, n), `U` m by r and `Vt` r by n, the columns of `U` and the rows of `Vt` orthonormal, `s` a vector of r numbers, "
-        "none negative, the largest first. Where a singular value is 0, `U` is orthonormal all the same. Signs are "
-        "free; `U` and `Vt` may be square instead. `A` stays as it was."
+        "r = min(m, n), `U` m by r and `Vt` r by n, the columns of `U` and the rows of `Vt` orthonormal, `s` a vector "
+        "of r numbers, none negative, the largest first. Where a singular value is 0, `U` is orthonormal all the same. "
+        "Signs are free; `U` and `Vt` may be square instead. `A` stays as it was."
     ),
     stub='''\
 def svd(A):
