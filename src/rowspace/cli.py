@@ -154,11 +154,12 @@ def grade(
 def show(
     algorithm: Annotated[str, typer.Argument(help="What to watch: lu, gaussian_elimination, back_substitution, …")],
     matrix: Annotated[
-        str | None, typer.Argument(help="The matrix: '[[2,1],[4,3]]' or '2 1; 4 3'; a right-hand side after |.")
+        str | None, typer.Argument(help="The matrix: '[[2,1],[4,3]]' or '2 1; 4 3'; what else it takes after a bar |.")
     ] = None,
     exact: Annotated[bool, typer.Option("--exact", help="Compute in fractions.")] = False,
     every: Annotated[bool, typer.Option("--every", help="Print every step, without waiting for keys.")] = False,
     last: Annotated[bool, typer.Option("--last", help="Print the last step only.")] = False,
+    options: Annotated[list[str] | None, typer.Option("--set", help="An option: --set pivot=first.")] = None,
 ) -> None:
     """Play an algorithm on a matrix, step by step, with the reason for each step.
 
@@ -166,7 +167,7 @@ def show(
     """
     from rowspace.steps.terminal import show_command
 
-    raise typer.Exit(show_command(algorithm, matrix, exact=exact, every=every, last=last))
+    raise typer.Exit(show_command(algorithm, matrix, exact, every, last, options or []))
 
 
 def main() -> None:

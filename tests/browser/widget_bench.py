@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Locator, Page
 
 from rowspace import course, figures
 from rowspace.figures import static
-from rowspace.steps import ALGORITHMS, play_text
+from rowspace.steps import about, play_text
 
 SITE = Path(course.__file__).with_name("static")
 NOTEBOOK = Path(figures.__file__).with_name("static")
@@ -137,7 +137,7 @@ def player(text: str = THREE, exact: bool = True, name: str = "lu", **more: Any)
     """The state a page has: the steps baked in."""
     play = play_text(name, text, exact)
     assert not play["error"], play["error"]
-    return play | {"presets": [list(p) for p in ALGORITHMS[name].presets], "start": 0} | more
+    return play | about(name) | {"start": 0} | more
 
 
 def drag(page: Page, handle: Locator, dx: float, dy: float, steps: int = 8) -> None:
@@ -157,6 +157,7 @@ def model(page: Page, name: str) -> Any:
 def answer(page: Page, **more: Any) -> dict[str, Any]:
     """Answer the player's last request as Python would."""
     request = page.evaluate("model.sent.at(-1)")
-    play = play_text(request["algorithm"], request["matrix"], request["exact"]) | {"id": request["id"]} | more
+    play = play_text(request["algorithm"], request["matrix"], request["exact"], request.get("options"))
+    play |= {"id": request["id"]} | more
     page.evaluate("play => { model.set('play', play); model.save_changes(); }", play)
     return play

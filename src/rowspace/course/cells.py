@@ -444,10 +444,10 @@ def _unjudged(sentence: str, sink: _Sink, status: str = "wrong") -> dict[str, An
 # -- the page's one door -----------------------------------------------------------------------------------------------
 
 
-def play(name: str, text: str, exact: bool = False) -> dict[str, Any]:
+def play(name: str, text: str, exact: bool = False, options: dict[str, Any] | None = None) -> dict[str, Any]:
     """The steps of an algorithm on a matrix as typed, or an ``error`` in one sentence."""
     steps = importlib.import_module("rowspace.steps")
-    return dict(steps.play_text(name, text, exact))
+    return dict(steps.play_text(name, text, exact, options))
 
 
 def serve(request: str, emit: Callable[[str], Any]) -> str:
@@ -464,7 +464,7 @@ def serve(request: str, emit: Callable[[str], Any]) -> str:
     elif asked["do"] == "check":
         told = check(asked["exercise"], asked["source"], tell)
     elif asked["do"] == "play":
-        told = play(asked["algorithm"], asked["matrix"], asked["exact"])
+        told = play(asked["algorithm"], asked["matrix"], asked["exact"], asked.get("options"))
     elif asked["do"] == "know":
         know(asked["cells"])
     elif asked["do"] == "imports":

@@ -169,7 +169,8 @@ class Writer:
             exact = "exact" in block.options and block.options["exact"].lower() not in ("false", "no")
             matrix = block.options.get("matrix", "")
             start = f", start={int(block.options['start'])}" if block.options.get("start") else ""
-            call = f"rowspace.figures.StepPlayer({block.argument!r}, {matrix!r}, exact={exact}{start})"
+            options = "".join(f", {name}={value!r}" for name, value in settings(block.options.get("set", "")))
+            call = f"rowspace.figures.StepPlayer({block.argument!r}, {matrix!r}, exact={exact}{start}{options})"
         else:
             if block.argument not in WIDGETS:
                 raise CourseError(f"{self.source.path.name}, line {block.line}: there is no widget {block.argument!r}.")
@@ -178,6 +179,18 @@ class Writer:
             call = f"rowspace.figures.{WIDGETS[block.argument]}({arguments})"
         self.code(call, ("figure",))
         self.text(caption)
+
+
+def settings(text: str) -> list[tuple[str, Any]]:
+    """The options of a player, ``rate=0.1 pivot=first``, as arguments of Python."""
+    found = []
+    for each in text.split():
+        name, _, value = each.partition("=")
+        try:
+            found.append((name, json.loads(value)))
+        except ValueError:
+            found.append((name, value))
+    return found
 
 
 def _quoted(markdown: str) -> str:

@@ -8,21 +8,20 @@ from rowspace.figures.place import place
 from rowspace.figures.widgets import StepPlayer
 
 
-def show(name: str, A: Any = None, exact: bool = False) -> Any:
-    """Play an algorithm step by step on A, or on its first preset.
+def show(name: str, *inputs: Any, exact: bool = False, **options: Any) -> Any:
+    """Play an algorithm step by step on its inputs (arrays, lists, or one text with all of them), or on a preset.
 
-    In a notebook and in the page it is the player; in a terminal it is text.
+    In a notebook and in the page it is the player; in a terminal it is text. `options` are the algorithm's own.
 
-    >>> rowspace.show("lu", [[2, 1], [4, 3]], exact=True)      # doctest: +SKIP
+    >>> rowspace.show("lu", [[2, 1], [4, 3]], exact=True, pivot="first")      # doctest: +SKIP
     """
     from rowspace.steps import ALGORITHMS, MatrixError
 
     if name not in ALGORITHMS:
         raise MatrixError(f"show: there is no algorithm {name!r}; there are {', '.join(ALGORITHMS)}")
-    matrix = ALGORITHMS[name].presets[0][1] if A is None else A
     if place() == "terminal":
         from rowspace.steps import terminal
 
-        terminal.show(name, matrix, exact=exact)
+        terminal.show(name, *inputs, exact=exact, options=options)
         return None
-    return StepPlayer(name, matrix, exact)
+    return StepPlayer(name, *inputs, exact=exact, **options)

@@ -76,33 +76,56 @@ def MatrixPlane(A: Any = ((1.2, -0.4), (0.3, 1.3))) -> Any:
     return _widget("matrix-plane", {"A": _plain(A)})
 
 
-def StepPlayer(name: str, matrix: Any, exact: bool = False, start: int = 0) -> Any:
-    """An algorithm of `rowspace.steps`, step by step, on a matrix: an array, lists, or text as one types it.
+def StepPlayer(name: str, *inputs: Any, exact: bool = False, start: int = 0, **options: Any) -> Any:
+    """An algorithm of `rowspace.steps`, step by step, on its inputs: arrays, lists, or one text with all of them.
+
+    Without inputs it opens with the algorithm's first preset. `options` are the algorithm's own, such as
+    ``pivot="first"``.
 
     Raises
     ------
     rowspace.steps.MatrixError
         When the matrix cannot be played; the message is one sentence.
     """
-    from rowspace.steps import ALGORITHMS, MatrixError, play_text
+    from rowspace.steps import MatrixError, about, play_text
+    from rowspace.steps.player import algorithm, chosen
 
-    text = as_text(matrix)
-    play = play_text(name, text, exact)
+    entry, options = algorithm(name), chosen(name, inputs, options)
+    text = _inputs_text(entry, inputs) if inputs else entry.presets[0].text
+    play = play_text(name, text, exact, options)
     if play["error"]:
         raise MatrixError(play["error"])
     if not 0 <= start < len(play["steps"]):
         raise ValueError(f"start is {start}; there are steps 0 to {len(play['steps']) - 1}")
     state = {
         "algorithm": name, "title": play["title"], "matrix": text, "exact": bool(exact), "start": start,
-        "presets": [list(preset) for preset in ALGORITHMS[name].presets], "play": play, "request": None,
+        "options": play["options"], "play": play, "request": None, **about(name),
     }  # fmt: skip
 
     def answer(live: Any, request: Any) -> None:
         if isinstance(request, dict):
-            asked = play_text(str(request.get("algorithm")), str(request.get("matrix", "")), bool(request.get("exact")))
+            asked = play_text(
+                str(request.get("algorithm")),
+                str(request.get("matrix", "")),
+                bool(request.get("exact")),
+                request.get("options"),
+            )
             live.play = asked | {"id": request.get("id")}
 
     return _widget("player", state, answer)
+
+
+def _inputs_text(entry: Any, inputs: tuple[Any, ...]) -> str:
+    """Several inputs as one text: in every row a bar before a right-hand side, else a bar between one and the next."""
+    if len(inputs) == 1:
+        return as_text(inputs[0])
+    texts = [as_text(each) for each in inputs]
+    if entry.is_system:
+        rows, right = texts[0].split("\n"), texts[1].split("\n")
+        if len(rows) != len(right):
+            return texts[0] + "\n|\n" + texts[1]
+        return "\n".join(f"{row} | {entry}" for row, entry in zip(rows, right, strict=True))
+    return "\n|\n".join(texts)
 
 
 def as_text(matrix: Any) -> str:
@@ -111,6 +134,8 @@ def as_text(matrix: Any) -> str:
         return matrix
     rows = matrix.tolist() if hasattr(matrix, "tolist") else matrix
     try:
+        if rows and not any(isinstance(row, (list, tuple)) or hasattr(row, "tolist") for row in rows):
+            return "\n".join(str(entry) for entry in rows)
         return "\n".join(" ".join(str(entry) for entry in row) for row in rows)
     except TypeError:
         raise ValueError(f"a matrix is a list of rows, an array or text, and this is {type(matrix).__name__}") from None

@@ -32,17 +32,17 @@ def _fraction(x: Any, name: str, place: str) -> Fraction:
     raise MatrixError(f"{name}: the entry in {place} is {x}, which is not a finite number.")
 
 
-def _place(where: tuple[int, ...]) -> str:
-    return (
-        f"row {where[0] + 1}, column {where[1] + 1}"
-        if len(where) == 2
-        else f"place {where[0] + 1} of the right-hand side"
-    )
+def _place(where: tuple[int, ...], meaning: str) -> str:
+    return f"row {where[0] + 1}, column {where[1] + 1}" if len(where) == 2 else f"place {where[0] + 1} of {meaning}"
 
 
-def numeric(name: str, values: ArrayLike, exact: bool, ndim: int) -> Array:
-    """A fresh array of finite numbers in the arithmetic asked for; MatrixError if it cannot be had."""
-    what = "matrix (rows of equal length)" if ndim == 2 else "right-hand side (a vector)"
+def numeric(name: str, values: ArrayLike, exact: bool, ndim: int, meaning: str = "the right-hand side") -> Array:
+    """A fresh array of finite numbers in the arithmetic asked for; MatrixError if it cannot be had.
+
+    `meaning` is what an error calls a vector: "the right-hand side", "the first vector".
+    """
+    _, _, bare = meaning.rpartition("the ")
+    what = "matrix (rows of equal length)" if ndim == 2 else f"{bare} (a vector)"
     try:
         given = np.asarray(values)
     except ValueError:
@@ -56,7 +56,7 @@ def numeric(name: str, values: ArrayLike, exact: bool, ndim: int) -> Array:
     if exact:
         fractions = np.empty(given.shape, dtype=object)
         for where in np.ndindex(given.shape):
-            fractions[where] = _fraction(given[where], name, _place(where))
+            fractions[where] = _fraction(given[where], name, _place(where, meaning))
         return fractions
     kind = np.complex128 if given.dtype.kind == "c" or any(isinstance(x, complex) for x in given.flat) else np.float64
     try:
@@ -70,9 +70,32 @@ def numeric(name: str, values: ArrayLike, exact: bool, ndim: int) -> Array:
     for wrong in np.argwhere(~np.isfinite(floats)):
         place = tuple(int(i) for i in wrong)
         raise MatrixError(
-            f"{name}: the entry in {_place(place)} is {floats[place]}; every entry must be a finite number."
+            f"{name}: the entry in {_place(place, meaning)} is {floats[place]}; every entry must be a finite number."
         )
     return floats
+
+
+def matrix(name: str, A: ArrayLike, exact: bool) -> Array:
+    """A fresh matrix in the arithmetic asked for."""
+    return numeric(name, A, exact, 2)
+
+
+def vector(name: str, v: ArrayLike, exact: bool, meaning: str = "the vector") -> Array:
+    """A fresh vector in the arithmetic asked for; `meaning` is what an error calls it."""
+    return numeric(name, v, exact, 1, meaning)
+
+
+def scalar(name: str, x: Any, exact: bool, meaning: str) -> Any:
+    """One number (an option, say) in the arithmetic asked for."""
+    return item(numeric(name, [x], exact, 1, meaning)[0])
+
+
+def same_length(name: str, v: Array, n: int, meaning: str, of: str) -> None:
+    """MatrixError unless v has n entries, one for each `of`."""
+    if len(v) != n:
+        raise MatrixError(
+            f"{name}: {meaning} has {len(v)} entr{'y' if len(v) == 1 else 'ies'} and {of} {n}; they must match."
+        )
 
 
 def right_hand_side(name: str, b: ArrayLike, rows: int, exact: bool) -> Array:
@@ -85,12 +108,12 @@ def right_hand_side(name: str, b: ArrayLike, rows: int, exact: bool) -> Array:
     return c
 
 
-def together(A: Array, b: Array) -> tuple[Array, Array]:
-    """Both complex if one is."""
-    if A.dtype == object:
-        return A, b
-    kind = np.result_type(A, b)
-    return A.astype(kind), b.astype(kind)
+def together(*arrays: Array) -> tuple[Array, ...]:
+    """All complex if one is."""
+    if any(A.dtype == object for A in arrays):
+        return arrays
+    kind = np.result_type(*arrays)
+    return tuple(A.astype(kind) for A in arrays)
 
 
 def is_exact(A: Array) -> bool:

@@ -34,7 +34,7 @@ class Row(NamedTuple):
     bar: int | None
 
 
-def parse_matrix(text: str, exact: bool = False, limit: int = LIMIT) -> Array:
+def parse_matrix(text: str, exact: bool = False, limit: int | tuple[int, int] = LIMIT) -> Array:
     r"""The matrix that `text` shows: float64, or `Fraction` objects with ``exact=True``.
 
     MatrixError, with one sentence that names row and column, for text that shows none.
@@ -53,8 +53,8 @@ def parse_matrix(text: str, exact: bool = False, limit: int = LIMIT) -> Array:
     return A
 
 
-def parse_system(text: str, exact: bool = False, limit: int = LIMIT) -> tuple[Array, Array | None]:
-    """The matrix and, if the text has a bar, the right-hand side after it.
+def parse_system(text: str, exact: bool = False, limit: int | tuple[int, int] = LIMIT) -> tuple[Array, Array | None]:
+    """The matrix and, if the text has a bar, the right-hand side after it. `limit` bounds rows and columns.
 
     >>> A, b = parse_system("2 1 | 3; 1 3 | 5")
     >>> b
@@ -62,17 +62,18 @@ def parse_system(text: str, exact: bool = False, limit: int = LIMIT) -> tuple[Ar
     """
     if not isinstance(text, str):
         raise MatrixError(f"A matrix is expected as text, not {type(text).__name__}.")
+    most = limit if isinstance(limit, tuple) else (limit, limit)
     text = text.strip()
     if not text:
         raise MatrixError("The matrix is empty; write its rows on lines, entries between spaces.")
-    if len(text) > CHARACTERS * max(1, limit // LIMIT) ** 2:
-        raise MatrixError(_too_long(text, limit))
+    if len(text) > characters(most):
+        raise MatrixError(_too_long(text, most))
     text = plain_signs(text)
     latex = latex_text.is_latex(text)
     text = plain_powers(latex_text.plain_rows(text) if latex else text)
     if not latex and text.count("|") == 1 and _bracketed_twice(text):
         left, right = text.split("|")
-        A, b = parse_matrix(left, exact, limit), parse_matrix(right, exact, limit)
+        A, b = parse_matrix(left, exact, most), parse_matrix(right, exact, most)
         if 1 not in b.shape:
             raise MatrixError(
                 f"The right-hand side after the bar is {b.shape[0]} by {b.shape[1]}; it must be one column or one row."
@@ -81,25 +82,30 @@ def parse_system(text: str, exact: bool = False, limit: int = LIMIT) -> tuple[Ar
     table = [
         row for row in (_cells(line, i) for i, line in enumerate(_lines(text))) if row.cells or row.bar is not None
     ]
-    return _system(table, exact, limit)
+    return _system(table, exact, most)
 
 
-def _too_long(text: str, limit: int) -> str:
+def characters(limit: tuple[int, int]) -> int:
+    """How long the text of a matrix of so many rows and columns may be."""
+    return CHARACTERS * max(1, limit[0] * limit[1] // LIMIT**2)
+
+
+def _too_long(text: str, limit: tuple[int, int]) -> str:
     """What to say of a text too long to read: its rows and columns, counted without reading them."""
     rows = max(text.count("\n"), text.count(";"), text.count("],"), text.count("\\\\")) + 1
     first = re.split(r"[\n;\]]|\\\\", text[:100_000], maxsplit=1)[0]
     columns = len(re.findall(r"[^\s,&\[(]+", first))
-    if rows <= limit and columns <= limit:
+    if rows <= limit[0] and columns <= limit[1]:
         return (
-            f"The text has {len(text):,} characters; a matrix of at most {limit} by {limit} takes fewer than"
-            f" {CHARACTERS:,}."
+            f"The text has {len(text):,} characters; a matrix of at most {limit[0]} by {limit[1]} takes fewer than"
+            f" {characters(limit):,}."
         )
     return _too_large(rows, columns, limit)
 
 
-def _too_large(rows: int, columns: int, limit: int) -> str:
+def _too_large(rows: int, columns: int, limit: tuple[int, int]) -> str:
     shape = f"{rows} row{'s' * (rows != 1)} and {columns} column{'s' * (columns != 1)}"
-    return f"The matrix has {shape}; at most {limit} by {limit} can be followed step by step."
+    return f"The matrix has {shape}; at most {limit[0]} by {limit[1]} can be followed step by step."
 
 
 def _bracketed_twice(text: str) -> bool:
@@ -206,12 +212,12 @@ def _no_decimal_commas(pieces: list[str], index: int) -> None:
                 raise MatrixError(f"Row {index + 1}: {cell} is not a number; write decimals with a point: 1.5.")
 
 
-def _system(table: list[Row], exact: bool, limit: int) -> tuple[Array, Array | None]:
+def _system(table: list[Row], exact: bool, limit: tuple[int, int]) -> tuple[Array, Array | None]:
     rows, columns = len(table), max((len(row.cells) for row in table), default=0)
     if columns == 0:
         raise MatrixError("The matrix is empty; write its rows on lines, entries between spaces.")
     widest = max(len(row.cells) - (row.bar is not None) for row in table)
-    if rows > limit or widest > limit:
+    if rows > limit[0] or widest > limit[1]:
         raise MatrixError(_too_large(rows, widest, limit))
     bar, width = table[0].bar, len(table[0].cells)
     for i, row in enumerate(table):

@@ -18,20 +18,67 @@ _COMMANDS = {
     r"\times": "×",
     r"\ldots": "…",
     r"\infty": "∞",
+    r"\|": "‖",
+    r"\lVert": "‖",
+    r"\rVert": "‖",
+    r"\lvert": "|",
+    r"\rvert": "|",
+    r"\lambda": "λ",
+    r"\sigma": "σ",
+    r"\mu": "μ",
+    r"\theta": "θ",
+    r"\eta": "η",
+    r"\beta": "β",
+    r"\alpha": "α",
+    r"\gamma": "γ",
+    r"\omega": "ω",
+    r"\pi": "π",
+    r"\cos": "cos ",
+    r"\sin": "sin ",
+    r"\tan": "tan ",
+    r"\exp": "exp ",
+    r"\log": "log ",
+    r"\tanh": "tanh ",
+    r"\max": "max ",
+    r"\min": "min ",
+    r"\to": "→",
+    r"\perp": "⊥",
+    r"\in": "∈",
+    r"\pm": "±",
+    r"\ge": "≥",
+    r"\lt": "<",
+    r"\gt": ">",
+    r"\sum": "Σ",
+    r"\top": "ᵀ",
+    r"\quad": "  ",
+    r"\odot": "⊙",
+    r"\partial": "∂",
+    r"\nabla": "∇",
+    r"\Sigma": "Σ",
+    r"\Lambda": "Λ",
+    r"\tau": "τ",
+    r"\rho": "ρ",
+    r"\varepsilon": "ε",
     r"\,": " ",
     r"\ ": " ",
 }
 
 
+_LOWERED = str.maketrans("ijkmnprst+-,", "ᵢⱼₖₘₙₚᵣₛₜ₊₋‚")
+
+
 def _formula(match: re.Match[str]) -> str:
-    text = match[1]
+    text = re.sub(r"\\sqrt\{([0-9]+)\}", r"√\1", match[1])
+    text = re.sub(r"\\sqrt\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}", r"√(\1)", text)
+    text = re.sub(r"\\tfrac\{([^{}]*[-+][^{}]*)\}\{([^{}]*)\}", r"((\1)/\2)", text)
     fraction = r"\\tfrac\{([^{}]*)\}\{([^{}]*)\}"
     text = re.sub(rf"{fraction}(?= ?/|[a-z])|(?<=/){fraction}|(?<=/ ){fraction}", _in_parentheses, text)
     text = re.sub(fraction, r"\1/\2", text)
     text = re.sub(r"\^\{([-0-9]+)\}|\^([0-9])", lambda m: (m[1] or m[2]).translate(SUPERSCRIPTS), text)
-    text = re.sub(r"_\{([0-9,]+)\}|_([0-9])", lambda m: _lowered(m[1] or m[2]), text)
+    text = re.sub(r"\^\{?(?:T|\\top)\}?(?![a-zA-Z])", "ᵀ", text)
+    text = re.sub(r"_\{([0-9,ijkmnprst+-]+)\}|_([0-9ijkmnprst])", lambda m: _lowered(m[1] or m[2]), text)
     text = re.sub(r" ?\\cdot ", "·", text)
-    text = re.sub(r"\\(?:[a-z]+|[, ])", lambda m: _COMMANDS.get(m[0], m[0]), text)
+    text = re.sub(r"\\(?:[A-Za-z]+|[, |])", lambda m: _COMMANDS.get(m[0], m[0]), text)
     return text.replace("{", "").replace("}", "").replace("-", "−")
 
 
@@ -41,7 +88,7 @@ def _in_parentheses(match: re.Match[str]) -> str:
 
 
 def _lowered(indices: str) -> str:
-    return indices.translate(SUBSCRIPTS).replace(",", "‚")
+    return indices.translate(SUBSCRIPTS).translate(_LOWERED)
 
 
 def plain(note: str) -> str:

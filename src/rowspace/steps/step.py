@@ -7,8 +7,10 @@ gives ``P, L, U``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from typing import Any, NamedTuple, TypeVar
+
+from rowspace.steps.shapes import Shape
 
 Result = TypeVar("Result")
 Highlight = dict[str, list[tuple[Any, ...]]]
@@ -26,12 +28,16 @@ class Step(NamedTuple):
     note
         What is done and why, Markdown with mathematics between dollar signs.
     state
-        Name -> a 2-D array, a 1-D array, a list of row numbers (from 0, so that ``A[state["P"]] == L @ U``), or a
-        scalar. Arrays are copies: a step stays as it was. An unknown not yet found is NaN in floats, None in fractions.
+        Name -> a 2-D array, a 1-D array, a list of row numbers (from 0, so that ``A[state["P"]] == L @ U``), a scalar,
+        or a word. Arrays are copies: a step stays as it was. Entries are floats, complex numbers, or exact: `Fraction`,
+        and `Surd` where a square root is kept. An unknown not yet found is NaN in floats, None in fractions.
     highlight
         Role ("pivot", "changed", "read", "kept", "zero") -> entries (name, i, j) of a matrix, (name, i) of a vector.
     flops
-        Additions, subtractions, multiplications and divisions so far; comparisons and exchanges count nothing.
+        Additions, subtractions, multiplications, divisions and roots so far; comparisons and exchanges count nothing.
+    geometry
+        What the picture beside the numbers shows: shapes of `rowspace.steps.geometry`, which name values of the state
+        and hold none of their own, so that picture and numbers cannot differ.
     """
 
     title: str
@@ -39,34 +45,10 @@ class Step(NamedTuple):
     state: dict[str, Any]
     highlight: Highlight
     flops: int = 0
+    geometry: tuple[Shape, ...] = ()
 
 
 Steps = Generator[Step, None, Result]
-
-
-class Algorithm(NamedTuple):
-    """An entry of the registry `rowspace.steps.ALGORITHMS`.
-
-    title
-        What a page calls it.
-    generator
-        Called as ``generator(A, exact=...)`` or ``generator(A, b, exact=...)``.
-    needs_rhs
-        Does it do nothing without a right-hand side?
-    presets
-        (name, text) pairs, each a matrix that shows something; the first is the one to open with.
-    takes_rhs
-        May it be given a right-hand side?
-    inputs
-        The names under which the matrix and the right-hand side stand in the first step.
-    """
-
-    title: str
-    generator: Callable[..., Steps[Any]]
-    needs_rhs: bool
-    presets: list[tuple[str, str]]
-    takes_rhs: bool
-    inputs: tuple[str, ...]
 
 
 def result(steps: Steps[Result]) -> Result:

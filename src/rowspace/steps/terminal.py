@@ -6,16 +6,17 @@ Imported only when asked for, since it needs rich.
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from rich.console import Console
 from rich.text import Text
 
 from rowspace.steps.drawing import Line, draw, legend
+from rowspace.steps.inputs_text import split_settings
 from rowspace.steps.keyboard import QUIT, Keyboard
-from rowspace.steps.matrix_text import LIMIT, parse_system
 from rowspace.steps.plain import plain, spelled, wrapped
-from rowspace.steps.player import ROUNDED, Strings, algorithm, start
+from rowspace.steps.player import ROUNDED, Strings, algorithm, chosen, given, start
 from rowspace.steps.step import MatrixError, Step
 
 WIDTH = 80  # notes are not set wider than this: long lines are hard to read
@@ -34,14 +35,14 @@ _MOVES = {
 
 def show(
     name: str,
-    A: Any = None,
+    *inputs: Any,
     exact: bool = False,
     every: bool = False,
     last: bool = False,
     console: Console | None = None,
-    b: Any = None,
+    options: Mapping[str, Any] | None = None,
 ) -> None:
-    """Play an algorithm on A (an array, nested lists, or text as `parse_system` reads it; None for the first preset).
+    """Play an algorithm on its inputs: arrays, nested lists, or one text with them all; none for the first preset.
 
     In a terminal with a keyboard: one step at a time, with keys. `every` prints all steps one below the other, which
     is also what happens when the output is not a terminal; `last` prints the last one alone. MatrixError if A cannot
@@ -49,14 +50,7 @@ def show(
     """
     if every and last:
         raise MatrixError("Choose between every step and the last one.")
-    if A is None:
-        A = algorithm(name).presets[0][1]
-    if isinstance(A, str):
-        A, given = parse_system(A, exact)
-        b = given if given is not None else b
-    if max(getattr(A, "shape", (len(A),) if isinstance(A, (list, tuple)) else ()), default=0) > LIMIT:
-        raise MatrixError(f"The matrix is too large; at most {LIMIT} by {LIMIT} can be followed step by step.")
-    steps = list(start(name, A, b, exact))
+    steps = list(start(name, *given(name, inputs, exact), exact=exact, options=chosen(name, inputs, options)))
     console = console or Console(highlight=False)
     page = Page(console, algorithm(name).title, steps)
     if last:
@@ -69,11 +63,17 @@ def show(
 
 
 def show_command(
-    name: str, matrix_text: str | None, exact: bool = False, every: bool = False, last: bool = False
+    name: str,
+    text: str | None,
+    exact: bool = False,
+    every: bool = False,
+    last: bool = False,
+    settings: Sequence[str] = (),
 ) -> int:
     """What ``rowspace show`` does: the exit code, 2 after one sentence on stderr if the input cannot be used."""
     try:
-        show(name, matrix_text, exact, every, last)
+        inputs = () if text is None else (text,)
+        show(name, *inputs, exact=exact, every=every, last=last, options=split_settings(settings))
     except MatrixError as error:
         print(error, file=sys.stderr)
         return 2

@@ -3,16 +3,19 @@
 Fractions stay fractions. A float has at most four significant digits, and trailing zeros say that digits were cut
 off: 0.3 is 0.3, but 0.1 + 0.2 is 0.3000, since a float that prints as a round number need not be one. Very large and
 very small numbers are powers of ten: 10⁻²⁰, 1.11·10⁻¹⁶. A fraction of more than twelve digits is given rounded, with
-the sign ≈.
+the sign ≈, and so is a sum of three terms or more with roots.
 """
 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from typing import Any
+
+from rowspace.steps.surds import TERMS, Surd
 
 SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
@@ -35,12 +38,14 @@ def _shown(x: Any) -> tuple[str, int, bool]:
 
 
 def is_rounded(x: Any) -> bool:
-    """Is this a fraction with too many digits to show, whole or as a short decimal?"""
-    return is_long(x) and not _shown(x)[2]
+    """Is this an exact number with too many digits to show, whole or as a short decimal?"""
+    return is_long(x) and (isinstance(x, Surd) or not _shown(x)[2])
 
 
 def is_long(x: Any) -> bool:
-    """Is this a fraction of more digits than a fraction is shown with?"""
+    """Is this a fraction of more digits than one is shown with, or a sum of more roots?"""
+    if isinstance(x, Surd):
+        return len(x.terms) > TERMS or any(is_long(c) or r.bit_length() > LONG for r, c in x.terms.items())
     return isinstance(x, Fraction) and max(x.numerator.bit_length(), x.denominator.bit_length()) > LONG
 
 
@@ -60,6 +65,8 @@ def brief(x: Any, digits: int) -> str:
     """A number in few characters, for where there is no room: so many significant digits, powers of ten as 1e−16."""
     if isinstance(x, complex):
         return display(x)
+    if isinstance(x, Surd):
+        x = float(x)
     value: Any = _decimal(x) if isinstance(x, Fraction) else float(x)
     if 1 <= abs(value) < 100_000:
         digits = max(digits, len(str(round(abs(value)))))
@@ -76,6 +83,8 @@ def display(x: Any) -> str:
         if x.real == 0:
             return imaginary
         return display(x.real) + ("" if imaginary.startswith("−") else "+") + imaginary
+    if isinstance(x, Surd):
+        return "≈" + display(x.rounded(200)).removeprefix("≈") if is_long(x) else _roots(x)
     if isinstance(x, Fraction) and not is_long(x):
         return str(x).replace("-", "−")
     digits, power, same = _shown(x if isinstance(x, Fraction) else float(x))
@@ -90,6 +99,8 @@ def tex(x: Any, wrap: bool = False) -> str:
             return tex(x.real, wrap)
         text = display(x).replace("−", "-")
         return f"({text})" if wrap else text
+    if isinstance(x, Surd):
+        return _roots_tex(x, wrap)
     if isinstance(x, Fraction) and not is_long(x):
         sign = "-" if x < 0 else ""
         text = f"{sign}\\tfrac{{{abs(x.numerator)}}}{{{x.denominator}}}" if x.denominator > 1 else str(x)
@@ -100,8 +111,36 @@ def tex(x: Any, wrap: bool = False) -> str:
     return f"({text})" if wrap and (x < 0 or APPROXIMATELY in text or "cdot" in text) else text
 
 
+def _roots(x: Surd) -> str:
+    """√2/2, −3√2, (1+√5)/2."""
+    bottom = math.lcm(*(c.denominator for c in x.terms.values()))
+    text = ""
+    for term in x.sorted():
+        top = term.coefficient * bottom
+        size = str(abs(top)) if abs(top) != 1 or term.radicand == 1 else ""
+        text += ("−" if top < 0 else "+") + size + (f"√{term.radicand}" if term.radicand > 1 else "")
+    text = text.removeprefix("+")
+    if bottom == 1:
+        return text
+    return f"({text})/{bottom}" if len(x.terms) > 1 else f"{text}/{bottom}"
+
+
+def _roots_tex(x: Surd, wrap: bool) -> str:
+    r"""\tfrac{\sqrt{2}}{2}, with a minus sign in front of the fraction."""
+    if is_long(x):
+        return tex(x.rounded(200), wrap)
+    text = re.sub(r"√(\d+)", r"\\sqrt{\1}", _roots(x)).replace("−", "-")
+    found = re.fullmatch(r"(-?)\(?(.*?)\)?/(\d+)", text)
+    if found:
+        text = f"{found[1]}\\tfrac{{{found[2]}}}{{{found[3]}}}"
+    alone = len(x.terms) == 1
+    return f"({text})" if wrap and (text.startswith("-") or not (alone or found)) else text
+
+
 def is_negative(x: Any) -> bool:
-    """Is it written with a minus sign in front? (A complex number is not: it goes in parentheses.)"""
+    """Is it written with a minus sign in front? (A complex number, or a sum of roots, is not: it gets parentheses.)"""
+    if isinstance(x, Surd) and len(x.terms) > 1:
+        return False
     return not isinstance(x, complex) and bool(x < 0)
 
 
@@ -141,9 +180,9 @@ def entry(name: str, *indices: int) -> str:
     return f"{name}_{inside}" if len(inside) == 1 else f"{name}_{{{inside}}}"
 
 
-def listed(items: Sequence[str]) -> str:
+def listed(items: Sequence[str], last: str = "and") -> str:
     """One, two and three: a list in words."""
-    return " and ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
+    return f" {last} ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
 
 
 def rows(indices: Sequence[int], name: str = "row") -> str:
@@ -169,4 +208,4 @@ def finite(x: Any) -> bool:
     """Is it a number a reader can be shown? Fractions always are."""
     if isinstance(x, complex):
         return math.isfinite(x.real) and math.isfinite(x.imag)
-    return isinstance(x, Fraction) or math.isfinite(x)
+    return isinstance(x, (Fraction, Surd)) or math.isfinite(x)

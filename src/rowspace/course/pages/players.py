@@ -14,7 +14,9 @@ from rowspace.course.pages.blocks import Block
 from rowspace.course.pages.nodes import html, raw
 
 
-def player_state(algorithm: str, matrix: str, exact: bool, start: int = 0) -> dict[str, Any]:
+def player_state(
+    algorithm: str, matrix: str, exact: bool, start: int = 0, options: dict[str, str] | None = None
+) -> dict[str, Any]:
     """The state of a step player: the steps baked in, their notes as HTML.
 
     Raises
@@ -22,18 +24,17 @@ def player_state(algorithm: str, matrix: str, exact: bool, start: int = 0) -> di
     ValueError
         If the algorithm is unknown or the matrix cannot be played; the message is one sentence.
     """
-    from rowspace.steps import ALGORITHMS, play_text
+    from rowspace.steps import ALGORITHMS, about, play_text
 
     if algorithm not in ALGORITHMS:
         raise ValueError(f"there is no algorithm {algorithm!r}; there are {', '.join(ALGORITHMS)}")
-    play = play_text(algorithm, matrix, exact)
+    play = play_text(algorithm, matrix, exact, options)
     if play.get("error"):
         raise ValueError(str(play["error"]))
     steps = [step | {"note": markdown.to_html(step["note"], inline=True)} for step in play["steps"]]
     if not 0 <= start < len(steps):
         raise ValueError(f"start is {start}, and there are steps 0 to {len(steps) - 1}")
-    presets = [list(preset) for preset in ALGORITHMS[algorithm].presets]
-    return play | {"steps": steps, "exact": exact, "start": start, "presets": presets}
+    return play | {"steps": steps, "exact": exact, "start": start} | about(algorithm)
 
 
 class Figure(Block):
@@ -91,14 +92,17 @@ class Steps(Figure):
     required_arguments = 1
     option_spec: ClassVar[dict[str, Any]] = {
         "matrix": directives.unchanged_required, "exact": directives.unchanged, "start": directives.nonnegative_int,
-        "alt": directives.unchanged_required, "name": directives.unchanged,
+        "alt": directives.unchanged_required, "name": directives.unchanged, "set": directives.unchanged,
     }  # fmt: skip
 
     def run(self) -> list[nodes.Node]:
+        from rowspace.steps.inputs_text import split_settings
+
         exact = "exact" in self.options and self.options["exact"].lower() not in ("false", "no")
         matrix = self.options.get("matrix", "").replace("; ", "\n").replace(";", "\n")
         try:
-            state = player_state(self.arguments[0], matrix, exact, self.options.get("start", 0))
+            settings = split_settings(self.options.get("set", "").split())
+            state = player_state(self.arguments[0], matrix, exact, self.options.get("start", 0), settings)
         except ValueError as error:
             raise self.error(f"the steps of {self.arguments[0]}: {error}") from None
         self.options.setdefault("alt", f"{state['title']}, step by step")

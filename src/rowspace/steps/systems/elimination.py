@@ -11,13 +11,13 @@ from typing import Any
 
 from numpy.typing import ArrayLike
 
-from rowspace.steps import elimination_notes as notes
 from rowspace.steps import words
 from rowspace.steps.arithmetic import Array, numeric, right_hand_side, together
-from rowspace.steps.operations import subtract_row
-from rowspace.steps.pivoting import Rounding, Rule, check_rule, choose, doubt, reason
-from rowspace.steps.solutions import Echelon, solutions
 from rowspace.steps.step import Step, Steps
+from rowspace.steps.systems import elimination_notes as notes
+from rowspace.steps.systems.operations import subtract_row
+from rowspace.steps.systems.pivoting import Rounding, Rule, check_rule, choose, doubt, reason
+from rowspace.steps.systems.solutions import Echelon, solutions
 
 NAME = "gaussian_elimination"
 

@@ -10,12 +10,12 @@ from typing import Any
 
 from numpy.typing import ArrayLike
 
-from rowspace.steps import factor_notes as notes
 from rowspace.steps import words
 from rowspace.steps.arithmetic import Array, full, identity, item, number, numeric
-from rowspace.steps.operations import subtract_row
-from rowspace.steps.pivoting import Rounding, Rule, check_rule, choose, doubt, reason
 from rowspace.steps.step import Highlight, Step, Steps
+from rowspace.steps.systems import factor_notes as notes
+from rowspace.steps.systems.operations import subtract_row
+from rowspace.steps.systems.pivoting import Rounding, Rule, check_rule, choose, doubt, reason
 
 
 def lu(A: ArrayLike, exact: bool = False, pivot: Rule = "largest") -> Steps[tuple[Array, Array, Array]]:

@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 
 from rowspace.steps import words
 from rowspace.steps.arithmetic import Array, full, item, number, unknowns
-from rowspace.steps.pivoting import Rounding
 from rowspace.steps.step import Highlight, Step, Steps
-from rowspace.steps.triangular import sentence, solve_for
+from rowspace.steps.systems.pivoting import Rounding
+from rowspace.steps.systems.triangular import sentence, solve_for
 from rowspace.steps.words import LISTED, entry, tex
 
 

@@ -1,0 +1,7 @@
+"""Products of matrices."""
+
+from __future__ import annotations
+
+from rowspace.steps.algorithm import Algorithm
+
+ALGORITHMS: tuple[Algorithm, ...] = ()

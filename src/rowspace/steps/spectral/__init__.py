@@ -1,0 +1,7 @@
+"""Eigenvalues and singular values."""
+
+from __future__ import annotations
+
+from rowspace.steps.algorithm import Algorithm
+
+ALGORITHMS: tuple[Algorithm, ...] = ()

@@ -1,0 +1,97 @@
+"""Systems of equations: elimination, triangular systems, factorisations that solve."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import partial
+
+from rowspace.steps.algorithm import Algorithm, Input, Option, Preset
+from rowspace.steps.systems.elimination import gaussian_elimination
+from rowspace.steps.systems.factor import lu
+from rowspace.steps.systems.triangular import back_substitution, forward_substitution
+
+
+def hilbert(n: int) -> str:
+    """The Hilbert matrix as text: 1/(i + j − 1), the classic of ill-conditioning."""
+    return "\n".join(" ".join(str(Fraction(1, i + j + 1)) for j in range(n)) for i in range(n))
+
+
+def wilkinson(n: int) -> str:
+    """Wilkinson's matrix as text: elimination with partial pivoting doubles its last column at each step, to 2ⁿ⁻¹."""
+    return "\n".join(" ".join("1" if j in (i, n - 1) else "-1" if j < i else "0" for j in range(n)) for i in range(n))
+
+
+_TINY = Preset("Tiny pivot", "1e-20 1\n1 1")
+_SQUARE = (
+    Preset("Three by three", "2 1 1\n6 2 1\n-2 2 7"),
+    Preset("Needs an exchange", "0 2 1\n1 1 0\n2 1 3"),
+    Preset("Singular", "1 2 3\n4 5 6\n7 8 9"),
+    _TINY,
+    Preset("One by one: 0", "0"),
+    Preset("Wide", "1 2 3 4\n2 4 7 9"),
+    Preset("Tall", "1 2\n3 4\n5 6"),
+    Preset("Hilbert", hilbert(4)),
+    Preset("Growth (Wilkinson)", wilkinson(6)),
+)
+_PIVOT = Option(
+    "pivot", "largest", "the pivot: the largest entry, or the first that is not 0", choices=("largest", "first")
+)
+_RIGHT = "the right-hand side"
+
+ALGORITHMS: tuple[Algorithm, ...] = (
+    Algorithm(
+        "gaussian_elimination",
+        "Gaussian elimination",
+        gaussian_elimination,
+        inputs=(Input("U"), Input("c", "vector", _RIGHT, optional=True)),
+        options=(_PIVOT,),
+        presets=(
+            Preset("Three equations", "2 1 1 | 7\n6 2 1 | 13\n-2 2 7 | 23"),
+            Preset("Needs an exchange", "0 2 1 | 4\n1 1 0 | 2\n2 1 3 | 6"),
+            Preset("No solution", "1 2 | 3\n2 4 | 7"),
+            Preset("Infinitely many solutions", "1 2 3 | 6\n4 5 6 | 15\n7 8 9 | 24"),
+            Preset("Tiny pivot", "1e-20 1 | 1\n1 1 | 2"),
+            Preset("One by one: 0", "0 | 0"),
+            Preset("Fewer equations than unknowns", "1 2 3 4 | 10\n2 4 7 9 | 22"),
+            Preset("More equations than unknowns", "1 1 | 3\n1 2 | 5\n1 3 | 7"),
+            Preset("Hilbert", "\n".join(f"{row} | 1" for row in hilbert(4).split("\n"))),
+            Preset("A matrix alone", "1 2 0 3\n2 4 1 7\n3 6 1 10"),
+        ),
+        spec="solve",
+        view="both",
+    ),
+    Algorithm("lu", "LU with row exchanges", lu, inputs=(Input("U"),), options=(_PIVOT,), presets=_SQUARE, spec="lu"),
+    Algorithm(
+        "lu_first_pivot",
+        "LU with the first pivot that is not 0",
+        partial(lu, pivot="first"),
+        inputs=(Input("U"),),
+        presets=(_TINY, *(p for p in _SQUARE if p is not _TINY)),
+    ),
+    Algorithm(
+        "back_substitution",
+        "Back substitution",
+        back_substitution,
+        inputs=(Input("U"), Input("b", "vector", _RIGHT)),
+        presets=(
+            Preset("Three by three", "2 1 1 | 7\n0 -1 -2 | -8\n0 0 2 | 6"),
+            Preset("Zero on the diagonal", "1 2 | 3\n0 0 | 1"),
+            Preset("One by one: 0", "0 | 0"),
+            Preset("Tiny diagonal entry", "1 1 | 2\n0 1e-20 | 1"),
+        ),
+        spec="back_substitution",
+    ),
+    Algorithm(
+        "forward_substitution",
+        "Forward substitution",
+        forward_substitution,
+        inputs=(Input("L"), Input("b", "vector", _RIGHT)),
+        presets=(
+            Preset("Three by three", "1 0 0 | 7\n3 1 0 | 13\n-1 -3 1 | 23"),
+            Preset("Diagonal other than 1", "2 0 | 4\n3 4 | 5"),
+            Preset("Zero on the diagonal", "1 0 | 2\n3 0 | 6"),
+            Preset("One by one: 0", "0 | 1"),
+        ),
+        spec="forward_substitution",
+    ),
+)

@@ -1,0 +1,7 @@
+"""Fast transforms by butterflies."""
+
+from __future__ import annotations
+
+from rowspace.steps.algorithm import Algorithm
+
+ALGORITHMS: tuple[Algorithm, ...] = ()
