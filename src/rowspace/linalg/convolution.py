@@ -23,13 +23,13 @@ from rowspace.linalg.norms import scale_by_power, size_exponents
 __all__ = ["convolve"]
 
 
-def convolve(a: ArrayLike, b: ArrayLike, mode: str = "full") -> Array:
+def convolve(a: ArrayLike, v: ArrayLike, mode: str = "full") -> Array:
     """The convolution of two sequences, as ``numpy.convolve`` defines it, by fast Fourier transforms.
 
     Parameters
     ----------
     a : (M,) array_like
-    b : (N,) array_like
+    v : (N,) array_like
     mode : {'full', 'same', 'valid'}
         All entries; as many as the longer argument has, from the middle; those for which nothing sticks out.
 
@@ -55,11 +55,11 @@ def convolve(a: ArrayLike, b: ArrayLike, mode: str = "full") -> Array:
     >>> convolve([1, 2, 3], [0, 1, 0.5]).round(10)
     array([0. , 1. , 2.5, 4. , 1.5])
     """
-    x, y = np.asarray(a), np.asarray(b)
-    for name, v in (("a", x), ("b", y)):
-        if v.ndim != 1:
-            raise ValueError(f"convolve: {name} has {v.ndim} dimensions; expected a vector, (N,)")
-        if not v.size:
+    x, y = np.asarray(a), np.asarray(v)
+    for name, w in (("a", x), ("v", y)):
+        if w.ndim != 1:
+            raise ValueError(f"convolve: {name} has {w.ndim} dimensions; expected a vector, (N,)")
+        if not w.size:
             raise ValueError(f"convolve: {name} cannot be empty")
     if mode not in ("full", "same", "valid"):
         raise ValueError(f"convolve: mode must be 'full', 'same' or 'valid', got {mode!r}")
@@ -69,9 +69,9 @@ def convolve(a: ArrayLike, b: ArrayLike, mode: str = "full") -> Array:
     full = len(x) + len(y) - 1
     room: Any = np.zeros((2, fast_length(full)), np.result_type(dtype, np.complex64))
     with np.errstate(all="ignore"):
-        exponents = [size_exponents(v.astype(dtype), (0,)) for v in (x, y)]
-        for row, v, exponent in zip(room, (x, y), exponents, strict=True):
-            row[: len(v)] = scale_by_power(v.astype(dtype), -exponent)
+        exponents = [size_exponents(w.astype(dtype), (0,)) for w in (x, y)]
+        for row, w, exponent in zip(room, (x, y), exponents, strict=True):
+            row[: len(w)] = scale_by_power(w.astype(dtype), -exponent)
         spectra = transform(room)
         product = (spectra[:1] * spectra[1:]).conj()
         c = transform(product)[0, :full].conj() / room.dtype.type(room.shape[1])

@@ -114,7 +114,7 @@ def _reorder(A: Array, order: Order) -> None:
         A[moved] = A[order[moved]]
 
 
-def lu(a: ArrayLike, permute_l: bool = False, p_indices: bool = False) -> Any:
+def lu(a: ArrayLike, permute_l: bool = False, *, p_indices: bool = False) -> Any:
     """LU decomposition with partial pivoting, with the arguments and the meaning of ``scipy.linalg.lu``.
 
     Parameters

@@ -37,30 +37,30 @@ _THETA = {
 }
 
 
-def expm(a: ArrayLike) -> Any:
+def expm(A: ArrayLike) -> Any:
     """The matrix exponential, as ``scipy.linalg.expm`` gives it.
 
     Parameters
     ----------
-    a : (..., M, M) array_like
+    A : (..., M, M) array_like
         Matrix, or a stack of them.
 
     Returns
     -------
     e : (..., M, M) ndarray
-        ``I + a + a @ a / 2 + …``. Entries too large for the type are inf (or nan, where infinities cancel).
+        ``I + A + A @ A / 2 + …``. Entries too large for the type are inf (or nan, where infinities cancel).
 
     Raises
     ------
     LinAlgError
-        If `a` is not square, or holds a nan or an inf.
+        If `A` is not square, or holds a nan or an inf.
     TypeError
-        If `a` does not hold numbers of single or double precision.
+        If `A` does not hold numbers of single or double precision.
 
     Notes
     -----
-    ``(6 + s) 2 M³`` flops and a system of equations, with s the logarithm to base 2 of the size of `a`. The result is
-    the exponential of a matrix within eps of `a`, but for the rounding of the s squarings.
+    ``(6 + s) 2 M³`` flops and a system of equations, with s the logarithm to base 2 of the size of `A`. The result is
+    the exponential of a matrix within eps of `A`, but for the rounding of the s squarings.
 
     Examples
     --------
@@ -73,12 +73,12 @@ def expm(a: ArrayLike) -> Any:
     >>> np.allclose(turn, -np.eye(2))
     True
     """
-    As, wrap, shape, exponents = square_stack("expm", a)
+    As, wrap, shape, exponents = square_stack("expm", A)
     E = np.empty_like(As)
     with np.errstate(all="ignore"):
         rescale(As, exponents)
-        for i, A in enumerate(As):
-            E[i] = _expm_one(A)
+        for i, one in enumerate(As):
+            E[i] = _expm_one(one)
     return wrap(E.reshape(shape))
 
 
