@@ -60,8 +60,8 @@ def _shape(shape: Shape, state: Mapping[str, Any]) -> dict[str, Any] | None:
     if shape.kind not in KINDS or shape.role not in ROLES:
         raise ValueError(f"there is no shape {shape.kind!r} with the role {shape.role!r}")
     of = floats(named(state, shape.of))
-    if of is None or not len(np.ravel(of)):
-        return None
+    if of is None or not len(np.ravel(of)) or (shape.kind in ("plane", "line") and not any(of)):
+        return None  # a row of zeros says nothing that could be drawn
     drawn: dict[str, Any] = {"kind": shape.kind, "role": shape.role, "of": of, "dimension": np.shape(of)[-1]}
     if shape.kind in ("grid", "ellipse"):
         drawn["dimension"] = np.shape(of)[0]

@@ -17,7 +17,7 @@ from rowspace.steps.step import Step, Steps
 from rowspace.steps.systems import elimination_notes as notes
 from rowspace.steps.systems.operations import subtract_row
 from rowspace.steps.systems.pivoting import Rounding, Rule, check_rule, choose, doubt, reason
-from rowspace.steps.systems.solutions import Echelon, solutions
+from rowspace.steps.systems.solutions import Echelon, picture, solutions
 
 NAME = "gaussian_elimination"
 
@@ -48,8 +48,9 @@ def gaussian_elimination(
     explained = doubtful = False
 
     def step(title: str, note: str, **highlight: list[tuple[Any, ...]]) -> Step:
-        state = {"U": U.copy()} if c is None else {"U": U.copy(), "c": c.copy()}
-        return Step(title, note, state, highlight, flops)
+        if c is None:
+            return Step(title, note, {"U": U.copy()}, highlight, flops)
+        return Step(title, note, {"U": U.copy(), "c": c.copy()}, highlight, flops, picture(m))
 
     def right_side(*indices: int) -> list[tuple[Any, ...]]:
         return [] if c is None else [("c", i) for i in indices]

@@ -11,10 +11,18 @@ from typing import Any, NamedTuple
 
 from rowspace.steps import words
 from rowspace.steps.arithmetic import Array, full, item, number, unknowns
+from rowspace.steps.shapes import Shape, equation, line, point
 from rowspace.steps.step import Highlight, Step, Steps
 from rowspace.steps.systems.pivoting import Rounding
 from rowspace.steps.systems.triangular import sentence, solve_for
 from rowspace.steps.words import LISTED, entry, tex
+
+
+def picture(m: int, with_x: bool = False) -> tuple[Shape, ...]:
+    """Each equation as a line or a plane, and the point that solves them."""
+    roles = ("vec-a", "vec-b", "residual")
+    rows = tuple(equation(f"U[{i}]", f"c[{i}]", roles[i % 3], f"row {i + 1}") for i in range(m))
+    return (*rows, point("x", "vec-result", "x")) if with_x else rows
 
 
 class Echelon(NamedTuple):
@@ -45,7 +53,7 @@ def solutions(e: Echelon, flops: int) -> Steps[Array | None]:
     x = unknowns(n, e.U)
     if e.free:
         x[e.free] = number(e.U, 0)
-        yield Step(*_free(e, x), flops)
+        yield Step(*_free(e, x), flops, picture(m, True))
     for r in reversed(range(rank)):
         col = e.columns[r]
         known = [j for j in range(col + 1, n) if e.U[r, j] != 0]
@@ -60,11 +68,11 @@ def solutions(e: Echelon, flops: int) -> Steps[Array | None]:
             _state(e, x),
             looks,
             flops,
+            picture(m, True),
         )
     if not e.free:
-        yield Step(
-            "One solution", _one(e, x), _state(e, x), {"pivot": [("U", r, j) for r, j in enumerate(e.columns)]}, flops
-        )
+        pivots: Highlight = {"pivot": [("U", r, j) for r, j in enumerate(e.columns)]}
+        yield Step("One solution", _one(e, x), _state(e, x), pivots, flops, picture(m, True))
         return x
     N = full((n, len(e.free)), 0, e.U)
     for t, j in enumerate(e.free):
@@ -75,10 +83,10 @@ def solutions(e: Echelon, flops: int) -> Steps[Array | None]:
             " of $N$. Adding a multiple of it to $x$ changes no equation, since $UN = 0$."
         )
         state = {**_state(e, x), "N": N[:, : t + 1].copy()}
-        yield Step(
-            f"Direction of {words.subscript('x', j)}", note, state, {"changed": [("N", i, t) for i in range(n)]}, flops
-        )
-    yield Step("Infinitely many solutions", _many(e, x, N), {**_state(e, x), "N": N.copy()}, {}, flops)
+        title, looks = f"Direction of {words.subscript('x', j)}", {"changed": [("N", i, t) for i in range(n)]}
+        yield Step(title, note, state, looks, flops, (*picture(m, True), line("N[:,0]", "vec-result", at="x")))
+    shapes = (*picture(m, True), *((line("N[:,0]", "vec-result", at="x"),) if len(e.free) == 1 else ()))
+    yield Step("Infinitely many solutions", _many(e, x, N), {**_state(e, x), "N": N.copy()}, {}, flops, shapes)
     return x
 
 
@@ -99,7 +107,7 @@ def _contradiction(e: Echelon, i: int, flops: int) -> Step:
         note += " One pivot was no larger than rounding, so floats cannot be sure of it; exact fractions are."
     looks: Highlight = {"zero": [("U", i, j) for j in range(n)], "changed": [("c", i)]}
     state = {"U": e.U.copy(), "c": e.c.copy()}
-    return Step("No solution", note, state, looks, flops)
+    return Step("No solution", note, state, looks, flops, picture(len(e.c)))
 
 
 def _empty_rows(e: Echelon, flops: int) -> Step:
@@ -119,7 +127,7 @@ def _empty_rows(e: Echelon, flops: int) -> Step:
         )
     looks = {"zero": [*(("U", i, j) for i in low for j in range(n)), *(("c", i) for i in low)]}
     title = f"{words.capital(words.rows(low))} {'says' if one else 'say'} 0 = 0"
-    return Step(title, note, {"U": e.U.copy(), "c": e.c.copy()}, looks, flops)
+    return Step(title, note, {"U": e.U.copy(), "c": e.c.copy()}, looks, flops, picture(len(e.c)))
 
 
 def _free(e: Echelon, x: Array) -> tuple[str, str, dict[str, Any], dict[str, list[tuple[Any, ...]]]]:
