@@ -20,7 +20,28 @@ def reduced(qr):
 
 QR = [full(np.linalg.qr), reduced(np.linalg.qr), full(linalg.qr), reduced(linalg.qr), lambda A: scipy.linalg.qr(A)]
 
-PEERS = {"householder_qr": QR, "givens_qr": QR}
+
+
+def refused(lstsq):
+    """The library's function, which answers where many x are equally good, made to refuse there."""
+
+    def solve(A, b):
+        A = np.array(A, float)
+        if np.linalg.matrix_rank(A / (abs(A).max(0) + (A == 0).all(0)), tol=1e-12) < A.shape[1]:
+            raise ValueError("no single solution")
+        return lstsq(A, np.array(b, float))
+
+    return solve
+
+
+PEERS = {
+    "householder_qr": QR,
+    "givens_qr": QR,
+    "lstsq_qr": [
+        refused(lambda A, b: linalg.lstsq(A, b, rcond=0)[0]),
+        refused(lambda A, b: scipy.linalg.lstsq(A, b, cond=0, lapack_driver="gelsy")[0]),
+    ],
+}
 
 
 def some_qr(rng):
@@ -43,11 +64,29 @@ def some_qr(rng):
     return factor
 
 
-VALID = {"householder_qr": some_qr, "givens_qr": some_qr}
+def some_lstsq(rng):
+    """Any QR of the equations in any order."""
+    qr = some_qr(rng)
+
+    def solve(A, b):
+        order = rng.permutation(len(A))
+        A, b = np.array(A, float)[order], np.array(b, float)[order]
+        Q, R = qr(A)
+        n = A.shape[1]
+        if len(A) < n or (abs(np.diag(R)) <= 1e-14 * abs(A).sum(0)).any():
+            raise ValueError("no single solution")
+        return scipy.linalg.solve_triangular(R[:n], (Q.T @ b)[:n])
+
+    return refused(solve)
+
+
+VALID = {"householder_qr": some_qr, "givens_qr": some_qr, "lstsq_qr": some_lstsq}
 
 SHAPES = [case(f"random, {m} by {n}", drawn(m, n, 7)) for m, n in ((7, 4), (4, 7), (5, 5), (9, 1))]
 
-MORE = {"householder_qr": SHAPES, "givens_qr": SHAPES}
+PROBLEMS = [case("random, 9 by 4", drawn(9, 4, 7), drawn(9, 1, 8)[:, 0])]
+
+MORE = {"householder_qr": SHAPES, "givens_qr": SHAPES, "lstsq_qr": PROBLEMS}
 
 RESIDUE = "an entry that was reflected to 0 keeps what rounding left of it"
 

@@ -1,6 +1,6 @@
 """Specs of lesson 13: QR decomposition."""
 
-EXERCISES: tuple[str, ...] = ("householder_qr", "givens_qr")
+EXERCISES: tuple[str, ...] = ("householder_qr", "givens_qr", "lstsq_qr")
 
 #: Anchors in the lesson -> what is treated there.
 PLACES: dict[str, str] = {

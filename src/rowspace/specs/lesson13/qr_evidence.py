@@ -143,7 +143,7 @@ def is_r_only(findings: Findings) -> bool:
     came = [(array_of(findings.args[c.name]), findings.runs[c.name].answer) for c in findings.asked("rounding", "form")]
 
     def fits(A: Any, R: Any) -> bool:
-        if not isinstance(R, np.ndarray) or R.ndim != 2 or R.shape[1] != A.shape[1]:
+        if not isinstance(R, np.ndarray) or R.dtype.kind not in "fc" or R.ndim != 2 or R.shape[1] != A.shape[1]:
             return False
         return all(relative(size(R[:, j]) - size(A[:, j]), size(A[:, j])) <= HALF for j in range(A.shape[1]))
 
@@ -249,3 +249,12 @@ def is_nan_on_pair(code: Callable[..., Any]) -> Callable[[Findings], bool]:
 
 def finite(answer: Any) -> bool:
     return answer is not None and all(np.isfinite(M).all() for M in answer)
+
+
+def is_fixed_tolerance_on(case: str) -> Callable[[Findings], bool]:
+    """Fails on the tiny one and on nothing else."""
+
+    def evidence(findings: Findings) -> bool:
+        return findings.fails(case) and not any(findings.fails(c.name) for c in findings.asked() if c.name != case)
+
+    return evidence
