@@ -57,16 +57,19 @@ def fresh(value: Any) -> Any:
     return value
 
 
-def smallness(args: Args) -> tuple[int, int, float]:
+def smallness(args: Args) -> tuple[bool, int, int, float]:
     """The order in which matrices count as small: entries, then nonzero entries, then their size.
 
-    What is not made of numbers (a name, a function) has no size.
+    What is not made of numbers (a name, a function) has no size. Empty ones come last: they say little.
 
     >>> smallness(([[1, 0], [0, 1]],)) < smallness(([[1, 0], [1, 1]],)) < smallness((np.zeros((3, 3)),))
+    True
+    >>> smallness((np.ones((3, 3)),)) < smallness((np.zeros((0, 3)),))
     True
     """
     arrays = [a for a in map(np.asarray, args) if a.dtype.kind in "buifc"]
     return (
+        any(a.size == 0 for a in arrays),
         sum(a.size for a in arrays),
         sum(int(np.count_nonzero(a)) for a in arrays),
         float(sum(np.abs(a).sum() for a in arrays)),
@@ -75,4 +78,4 @@ def smallness(args: Args) -> tuple[int, int, float]:
 
 def smallest_first(cases: Iterable[Case]) -> tuple[Case, ...]:
     """The cases with the smallest arguments first; equal ones keep their order."""
-    return tuple(sorted(cases, key=lambda c: smallness(c.make())[0]))
+    return tuple(sorted(cases, key=lambda c: smallness(c.make())[:2]))
