@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import itertools
+from unittest import mock
 
 import numpy as np
 
 from rowspace import linalg
-from rowspace.specs.lesson06.matrices import drawn
+from rowspace.specs.lesson06.matrices import drawn, graded
 from tests.specs.answers import case
+
+
+def rowspace_strassen(A, B):
+    with mock.patch("rowspace.linalg.tuning.STRASSEN_LEAF", 8):
+        return linalg.strassen(A, B)
+
 
 PEERS = {
     "matmul": [np.matmul, lambda A, B: A.dot(B), lambda A, B: np.einsum("ik,kj", A, B), linalg.matmul],
+    "strassen": [rowspace_strassen],  # NumPy multiplies eight times
 }
 
 
@@ -38,10 +46,65 @@ def some_matmul(rng):
     return matmul
 
 
-VALID = {"matmul": some_matmul}
+def some_strassen(rng):
+    """Strassen's form or Winograd's, transposed or not, any leaf, zeros around it or a row and a column peeled off."""
+    winograd, turned, peels, list_of = rng.integers(0, 2, 4)
+    leaf = rng.integers(1, 9)
+
+    def strassen(A, B):
+        C = by_halves(B.T, A.T).T if turned else by_halves(A, B)
+        return C.tolist() if list_of else C
+
+    def by_halves(A, B):
+        n = len(A)
+        if n <= leaf:
+            return A @ B
+        h = n // 2
+        if n % 2 and peels:
+            C = np.multiply.outer(A[:, -1], B[-1])
+            C[:-1, :-1] += by_halves(A[:-1, :-1], B[:-1, :-1])
+            C[-1] += A[-1, :-1] @ B[:-1]
+            C[:-1, -1] += A[:-1, :-1] @ B[:-1, -1]
+            return C
+        if n % 2:
+            return by_halves(np.pad(A, (1, 0)), np.pad(B, (1, 0)))[1:, 1:]
+        (A11, A12), (A21, A22) = ((M[:, :h], M[:, h:]) for M in (A[:h], A[h:]))
+        (B11, B12), (B21, B22) = ((M[:, :h], M[:, h:]) for M in (B[:h], B[h:]))
+        if winograd:
+            S1 = A21 + A22
+            S2, T1 = S1 - A11, B12 - B11
+            T2 = B22 - T1
+            P1, P2 = by_halves(A11, B11), by_halves(A12, B21)
+            P5, P6 = by_halves(S1, T1), by_halves(S2, T2)
+            U2 = P1 + P6
+            U3 = U2 + by_halves(A11 - A21, B22 - B12)
+            return np.block(
+                [
+                    [P1 + P2, U2 + P5 + by_halves(A12 - S2, B22)],
+                    [U3 + by_halves(A22, B21 - T2), U3 + P5],
+                ]
+            )
+        M1, M2 = by_halves(A11 + A22, B11 + B22), by_halves(A21 + A22, B11)
+        M3, M4 = by_halves(A11, B12 - B22), by_halves(A22, B21 - B11)
+        M5, M6 = by_halves(A11 + A12, B22), by_halves(A21 - A11, B11 + B12)
+        M7 = by_halves(A12 - A22, B21 + B22)
+        return np.block([[M1 + M4 - M5 + M7, M3 + M5], [M2 + M4, M1 - M2 + M3 + M6]])
+
+    return strassen
+
+
+VALID = {"matmul": some_matmul, "strassen": some_strassen}
 
 MORE = {
     "matmul": [case(f"random {s}", drawn(3, 5, s), drawn(5, 4, s)) for s in range(4)],
+    "strassen": [
+        case("graded, 10 by 10", *graded(10, 1e-6)),
+        case("graded, 16 by 16", *graded(16, 1e-6), tags="seven"),
+        case("graded, 18 by 18", *graded(18, 1e-5), tags="seven"),
+    ],
 }
 
-STILL_RIGHT = {}
+STILL_RIGHT = {
+    ("strassen", "8 + 1: if n <= 8:"): "a leaf of 9 rows is met at 17 rows alone, which were split; it costs as little",
+    ("strassen", "8 - 1: if n <= 8:"): "splitting further is allowed, down to single numbers",
+}

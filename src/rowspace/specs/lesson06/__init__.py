@@ -1,6 +1,6 @@
 """Specs of lesson 06: Matrix multiplication."""
 
-EXERCISES: tuple[str, ...] = ("matmul",)
+EXERCISES: tuple[str, ...] = ("matmul", "strassen")
 
 #: Anchors in the lesson -> what is treated there.
 PLACES: dict[str, str] = {

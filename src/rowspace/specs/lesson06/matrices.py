@@ -32,3 +32,19 @@ def entrywise(C: Any, A: Any, B: Any) -> float:
     A, B = np.asarray(A), np.asarray(B)
     lost, sizes = np.abs(C - A @ B), np.abs(A) @ np.abs(B)
     return float(np.divide(lost, sizes, out=np.where(lost > 0, np.inf, 0.0), where=sizes > 0).max(initial=0.0))
+
+
+def split(A: Any) -> tuple[Any, Any, Any, Any]:
+    """The four blocks A₁₁, A₁₂, A₂₁, A₂₂ of a square matrix of even size: views."""
+    h = len(A) // 2
+    return A[:h, :h], A[:h, h:], A[h:, :h], A[h:, h:]
+
+
+def joined(A11: Any, A12: Any, A21: Any, A22: Any) -> Any:
+    """The matrix of four blocks.
+
+    >>> joined(*split(np.eye(2)))
+    array([[1., 0.],
+           [0., 1.]])
+    """
+    return np.block([[A11, A12], [A21, A22]])
