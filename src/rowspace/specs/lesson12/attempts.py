@@ -1,5 +1,5 @@
 # mypy: allow-untyped-defs, allow-untyped-calls, no-check-untyped-defs
-"""Attempts at Gram–Schmidt as learners write them, each with one mistake: what both forms share, and the classical one."""
+"""Attempts at Gram–Schmidt as learners write them, each with one mistake: those of both forms and the classical one."""
 
 import numpy as np
 
