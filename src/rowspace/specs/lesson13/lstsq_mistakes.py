@@ -150,7 +150,7 @@ MISTAKES = (
     Mistake(
         "last_rows",
         attempts.last_rows,
-        "the last n entries of Qᵀb are taken. R has its triangle in the first n rows, and the first n entries go with it.",
+        "the last n entries of Qᵀb are taken. R has its triangle in the first n rows: the first n entries are its.",
         "Which rows of R are not 0?",
         "13#fit",
     ),
