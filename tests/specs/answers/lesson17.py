@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import scipy.linalg
-from scipy.stats import ortho_group
 
 from rowspace import linalg
 from rowspace.linalg import gallery
@@ -33,7 +32,7 @@ PEERS = {
 
 def turn(rng, n):
     """A random orthogonal matrix, n by n."""
-    return ortho_group.rvs(n, random_state=rng) if n > 1 else rng.choice([-1.0, 1.0], (n, n))
+    return np.linalg.qr(rng.normal(size=(n, n)))[0] * rng.choice([-1.0, 1.0], n)
 
 
 def some_svd(rng):
