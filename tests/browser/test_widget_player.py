@@ -96,7 +96,13 @@ def test_another_matrix_is_asked_of_python_and_shown(mount: Mount) -> None:
     page.get_by_text("Change the matrix").click()
     page.get_by_label("Matrix, one row a line").fill("0 1/2\n3 4")
     page.get_by_role("button", name="Use this matrix").click()
-    assert page.evaluate("model.sent.at(-1)") == {"matrix": "0 1/2\n3 4", "exact": True, "algorithm": "lu", "id": 1}
+    assert page.evaluate("model.sent.at(-1)") == {
+        "matrix": "0 1/2\n3 4",
+        "exact": True,
+        "algorithm": "lu",
+        "options": {"pivot": "largest"},
+        "id": 1,
+    }
     expect(page.get_by_text("Starting Python…")).to_be_visible()
     play = answer(page)
     expect(page.get_by_text("Starting Python…")).to_be_hidden()

@@ -39,8 +39,8 @@ class Kernel {
     return this.#ask({ do: "check", exercise, source }, onOutput) as Promise<Checked>;
   }
 
-  play(algorithm: string, matrix: string, exact: boolean): Promise<Record<string, unknown>> {
-    return this.#ask({ do: "play", algorithm, matrix, exact }) as Promise<Record<string, unknown>>;
+  play(algorithm: string, matrix: string, exact: boolean, options: Record<string, string> = {}): Promise<Record<string, unknown>> {
+    return this.#ask({ do: "play", algorithm, matrix, exact, options }) as Promise<Record<string, unknown>>;
   }
 
   get running(): boolean {

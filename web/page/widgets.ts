@@ -51,7 +51,7 @@ export class Model {
   }
 }
 
-interface Asked { matrix: string; exact: boolean; algorithm: string; id: number }
+interface Asked { matrix: string; exact: boolean; algorithm: string; options?: Record<string, string>; id: number }
 
 /** Let `request` be answered by Python, as the Python class does in a notebook. */
 function answered(model: Model): void {
@@ -61,7 +61,7 @@ function answered(model: Model): void {
     let play: State;
     try {
       const { kernel } = await import("./kernel.ts");
-      play = await kernel.play(String(asked.algorithm), String(asked.matrix), asked.exact === true);
+      play = await kernel.play(String(asked.algorithm), String(asked.matrix), asked.exact === true, asked.options ?? {});
     } catch (error) {
       play = { algorithm: asked.algorithm, matrix: asked.matrix, exact: asked.exact, steps: [], error: error instanceof Error ? error.message : String(error) };
     }

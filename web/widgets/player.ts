@@ -2,10 +2,12 @@
 // gives another matrix: the player sets `request` and shows what comes back as `play`.
 import { address, reopened } from "./address.ts";
 import { copied, type Form } from "./copying.ts";
-import { editor } from "./editor.ts";
+import { editor, type About } from "./editor.ts";
 import { button, group } from "./fields.ts";
 import { frame, onPage, type Leave, type Place } from "./model.ts";
 import { showNote } from "./notes.ts";
+import { Scene } from "./scene.ts";
+import type { Options } from "./settings.ts";
 import { Stage, type Play, type Step } from "./steps.ts";
 
 const ICONS: Record<string, string> = { first: "M6 5v14M18 5l-9 7 9 7z", back: "M16 5l-9 7 9 7z", play: "M7 5l11 7-11 7z", pause: "M8 5v14M16 5v14", next: "M8 5l9 7-9 7z", last: "M18 5v14M6 5l9 7-9 7z" };
@@ -13,7 +15,7 @@ const GO: [string, string][] = [["first", "First step"], ["back", "Back"], ["pla
 const SPEEDS: [string, number][] = [["slow", 2200], ["normal", 1100], ["fast", 450]];
 const icon = (name: string): string => `<svg viewBox="0 0 24 24" aria-hidden="true"><path d="${ICONS[name]}"/></svg>`;
 
-interface Shown { algorithm: string; title?: string; matrix: string; exact: boolean; steps: Step[]; markdown: boolean }
+interface Shown { algorithm: string; title?: string; matrix: string; exact: boolean; options: Options; steps: Step[]; markdown: boolean }
 
 function render({ model, el }: Place): Leave {
   const root = frame(el, "player");
@@ -23,21 +25,25 @@ function render({ model, el }: Place): Leave {
   const $ = <T extends HTMLElement>(selector: string): T => root.querySelector<T>(selector)!;
   const head = $(".player-head"), flops = $(".flops"), note = $(".player-note"), busy = $(".busy"), range = $<HTMLInputElement>("input[type=range]");
   const count = $("output"), speed = $<HTMLSelectElement>("select"), playButton = $<HTMLButtonElement>("[data-go=play]");
-  const stage = new Stage(), list = document.createElement("ol"), id = `s${Math.random().toString(36).slice(2)}`;
+  const stage = new Stage(), scene = new Scene(), list = document.createElement("ol"), id = `s${Math.random().toString(36).slice(2)}`;
   Object.assign(list, { className: "steps", tabIndex: 0 });
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", "Steps");
   const side = Object.assign(document.createElement("div"), { className: "side" });
   side.append(list);
-  $(".player-body").append(stage.node, side);
+  $(".player-body").append(stage.node, scene.node, side);
 
-  let shown: Shown = { algorithm: String(model.get("algorithm") ?? "lu"), matrix: String(model.get("matrix") ?? ""), exact: model.get("exact") === true, steps: [], markdown: false };
+  let shown: Shown = { algorithm: String(model.get("algorithm") ?? "lu"), matrix: String(model.get("matrix") ?? ""), exact: model.get("exact") === true, options: { ...model.get("options") as Options | undefined }, steps: [], markdown: false };
   let at = 0, timer = 0, asked = 0, waiting = 0, wanted = 0, typed = "";
   const kept = new Map<string, Shown>();               // what was already shown, so that going back asks nobody
 
-  const numbers = group("Numbers", "", head);
-  const fields = [true, false].map(exact => button(exact ? "fractions" : "floats", numbers, () => { if (exact !== shown.exact) ask(shown.matrix, exact, at); }));
-  const edit = editor((model.get("presets") as [string, string][] | undefined) ?? [], matrix => ask(matrix, shown.exact, 0));
+  const key = (exact: boolean, matrix: string, options: Options) => JSON.stringify([exact, matrix.trim(), Object.entries(options).sort()]);
+  const numbers = group("Numbers", "", head), why = String(model.get("floats_only") ?? "");
+  const fields = [true, false].map(exact => button(exact ? "fractions" : "floats", numbers, () => { if (exact !== shown.exact) ask(shown.matrix, exact, shown.options, at); }));
+  if (why) Object.assign(fields[0]!, { disabled: true, title: why });
+  const about = Object.fromEntries(["presets", "inputs", "fields"].map(name => [name, model.get(name) ?? []])) as unknown as About;
+  const edit = editor(about, (matrix, options) => ask(matrix, shown.exact, options, 0));
+  $(".player-body").before(edit.settings);
   const share = group("Copy this step", "player-share", root);
   share.append(Object.assign(document.createElement("span"), { className: "label", textContent: "Copy this step:" }));
   const said = Object.assign(document.createElement("span"), { className: "label" });
@@ -66,14 +72,14 @@ function render({ model, el }: Place): Leave {
   }
 
   /** Show other steps: from the page, from what was kept, or from Python. */
-  function ask(matrix: string, exact: boolean, step: number): void {
+  function ask(matrix: string, exact: boolean, options: Options, step: number): void {
     stop();
     edit.error("");
-    const known = kept.get(`${exact} ${matrix.trim()}`);
+    const known = kept.get(key(exact, matrix, options));
     if (known) { asked++; settle(); load(known, step); return; }
     wanted = step;
     typed = matrix;                                    // kept as it was typed: 1/3 must not come back from floats as 0.3333
-    const request = { matrix, exact, algorithm: shown.algorithm, id: ++asked };
+    const request = { matrix, exact, algorithm: shown.algorithm, ...Object.keys(options).length ? { options } : {}, id: ++asked };
     edit.busy(true);
     clearTimeout(waiting);
     waiting = window.setTimeout(() => { busy.textContent = String(model.get("status") ?? (onPage(el) ? "Starting Python…" : "Asking Python…")); }, 150);
@@ -90,16 +96,17 @@ function render({ model, el }: Place): Leave {
     if (!play || (play.id !== undefined && play.id !== asked)) return;       // an answer to what is no longer asked
     settle();
     if (play.error || !play.steps.length) { edit.error(play.error ?? "There are no steps for this matrix."); return; }
-    load({ algorithm: play.algorithm, matrix: typed || play.matrix, exact: play.exact, steps: play.steps, markdown: true }, wanted, play.title);
+    load({ algorithm: play.algorithm, matrix: typed || play.matrix, exact: play.exact, options: play.options ?? {}, steps: play.steps, markdown: true }, wanted, play.title);
   }
 
   function load(next: Shown, step: number, title?: string): void {
     shown = next;
-    kept.set(`${next.exact} ${next.matrix.trim()}`, next);
+    kept.set(key(next.exact, next.matrix, next.options), next);
     if (title) $(".label").textContent = title;
     fields.forEach((b, k) => b.setAttribute("aria-pressed", String(next.exact === (k === 0))));
-    edit.show(next.matrix);
+    edit.show(next.matrix, next.options);
     stage.load(next.steps);
+    root.classList.toggle("has-picture", scene.load(next.steps));
     range.max = String(next.steps.length - 1);
     list.replaceChildren(...next.steps.map((s, i) => {
       const item = Object.assign(document.createElement("li"), { textContent: s.title, id: `${id}-${i}` });
@@ -115,6 +122,7 @@ function render({ model, el }: Place): Leave {
     list.children[at]?.setAttribute("aria-selected", "false");
     at = i;
     stage.show(step, shown.steps[i - 1]);
+    scene.show(step.geometry ?? []);
     showNote(note, step.note, shown.markdown);
     range.value = String(i);
     range.setAttribute("aria-valuetext", step.title);
@@ -164,10 +172,10 @@ function render({ model, el }: Place): Leave {
   model.on("change:play", answered);
   const again = onPage(el) ? reopened(el, shown.algorithm) : undefined;
   if (baked?.length) load({ ...shown, steps: baked }, start);
-  else if (first?.steps.length) load({ ...shown, matrix: shown.matrix || first.matrix, exact: first.exact, steps: first.steps, markdown: true }, start, first.title);
-  else edit.show(shown.matrix);
-  if (again) { ask(again.matrix, again.exact, again.step); root.scrollIntoView({ block: "center" }); } else if (!shown.steps.length) {
-    if (first?.error) edit.error(first.error); else if (shown.matrix) ask(shown.matrix, shown.exact, start);
+  else if (first?.steps.length) load({ ...shown, matrix: shown.matrix || first.matrix, exact: first.exact, options: first.options ?? {}, steps: first.steps, markdown: true }, start, first.title);
+  else edit.show(shown.matrix, shown.options);
+  if (again) { ask(again.matrix, again.exact && !why, { ...shown.options, ...again.options }, again.step); root.scrollIntoView({ block: "center" }); } else if (!shown.steps.length) {
+    if (first?.error) edit.error(first.error); else if (shown.matrix) ask(shown.matrix, shown.exact, shown.options, start);
   }
   return () => { stop(); settle(); model.off("change:play", answered); };
 }

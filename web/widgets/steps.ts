@@ -1,15 +1,21 @@
 // The steps of an algorithm as Python gives them, and the stage that shows one step's matrices.
+import { heat, type Heat } from "./heat.ts";
+import type { Drawn } from "./shapes.ts";
 
-export type Kind = "matrix" | "vector" | "order" | "scalar";
-export interface Named { name: string; kind: Kind; rows: string[][] }
+export type Kind = "matrix" | "vector" | "order" | "scalar" | "word";
+/** `values` are there for a matrix that is too large to be read as numbers. */
+export interface Named { name: string; kind: Kind; rows: string[][]; values?: (number | null)[][] }
 export type Entry = [string, number] | [string, number, number];
-export interface Step { title: string; note: string; state: Named[]; highlight: Record<string, Entry[]>; flops?: number }
-export interface Play { algorithm: string; title: string; exact: boolean; matrix: string; steps: Step[]; error: string | null; id?: number }
+export interface Step { title: string; note: string; state: Named[]; highlight: Record<string, Entry[]>; flops?: number; geometry?: Drawn[] }
+export interface Play { algorithm: string; title: string; exact: boolean; matrix: string; options?: Record<string, string>; steps: Step[]; error: string | null; id?: number }
 
 const MARKS: Record<string, string> = { pivot: "is-pivot", changed: "is-changed", kept: "is-kept", read: "is-read" };
 const WORDS: Record<string, string> = { "is-pivot": "pivot", "is-changed": "changed", "is-kept": "kept", "is-read": "being read" };
 
-/** The classes of every marked entry: "U 1 0" -> {"is-changed"}. A zero that was just made counts as changed, one that was found as read. */
+const LINE: Kind[] = ["order", "scalar", "word"];
+
+/** The classes of every marked entry: "U 1 0" -> {"is-changed"}. A zero that was just made counts as changed, one that was found as read;
+ *  and what differs from the step before is changed whether Python says so or not. */
 function marks(step: Step, before: Step | undefined): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>();
   const old = new Map(before?.state.map(s => [s.name, s.rows]));
@@ -21,6 +27,14 @@ function marks(step: Step, before: Step | undefined): Map<string, Set<string>> {
       found.set(key, (found.get(key) ?? new Set()).add(mark));
     }
   }
+  for (const { name, kind, rows } of step.state) {
+    const was = old.get(name);
+    if (LINE.includes(kind) || was?.length !== rows.length || was[0]?.length !== rows[0]?.length) continue;
+    rows.forEach((row, i) => row.forEach((text, j) => {
+      const key = `${name} ${i} ${j}`;
+      if (was[i]![j] !== text && !found.has(key)) found.set(key, new Set(["is-changed"]));
+    }));
+  }
   return found;
 }
 
@@ -30,7 +44,8 @@ const DECIMAL = /^([−-]?\d*)(\.\d+)?$/;
 
 function rooms(steps: Step[]): Map<string, Room[]> {
   const found = new Map<string, Room[]>();
-  for (const step of steps) for (const { name, rows } of step.state) {
+  for (const step of steps) for (const { name, rows, values } of step.state) {
+    if (values) continue;
     const columns = found.get(name) ?? [];
     for (const row of rows) row.forEach((text, j) => {
       const [, whole, part] = DECIMAL.exec(text.trim()) ?? ["", text.trim()], room = columns[j] ??= { before: 1, after: 0 };
@@ -57,7 +72,8 @@ function write(cell: HTMLElement, text: string, after: number): void {
 export class Stage {
   readonly node = document.createElement("div");
   private readonly inner = document.createElement("div");
-  private readonly shown = new Map<string, { box: HTMLElement; shape: string; cells: HTMLElement[][] }>();
+  private readonly shown = new Map<string, { box: HTMLElement; shape: string; cells: HTMLElement[][]; heat?: Heat }>();
+  private largest = new Map<string, number>();
   private rooms = new Map<string, Room[]>();
 
   constructor() {
@@ -70,6 +86,9 @@ export class Stage {
 
   load(steps: Step[]): void {
     this.rooms = rooms(steps);
+    this.largest.clear();
+    for (const step of steps) for (const { name, values } of step.state)
+      if (values) this.largest.set(name, Math.max(this.largest.get(name) ?? 0, ...values.flat().map(v => Math.abs(v ?? 0))));
     const across = [...this.rooms.values()].map(columns => columns.reduce((sum, { before, after }) => sum + before + after + 1.5, 0));
     this.node.classList.toggle("dense", Math.max(0, ...across) > 42);
     this.shown.clear();
@@ -80,13 +99,17 @@ export class Stage {
     const marked = marks(step, before), names = new Set(step.state.map(s => s.name));
     for (const [name, { box }] of this.shown) if (!names.has(name)) { box.remove(); this.shown.delete(name); }
     step.state.forEach((named, place) => {
-      const { box, cells } = this.table(named);
+      const { box, cells, heat: squares } = this.table(named);
       if (this.inner.children[place] !== box) this.inner.insertBefore(box, this.inner.children[place] ?? null);
+      if (squares) {
+        squares.show(named.rows, named.values ?? [], (i, j) => [...marked.get(`${named.name} ${i} ${j}`) ?? []], this.largest.get(named.name) ?? 1);
+        return;
+      }
       named.rows.forEach((row, i) => row.forEach((text, j) => {
         const cell = cells[i]?.[j];
         if (!cell) return;
         write(cell, text, this.rooms.get(named.name)?.[j]?.after ?? 0);
-        if (named.kind === "order" || named.kind === "scalar") return;
+        if (LINE.includes(named.kind)) return;
         const found = [...marked.get(`${named.name} ${i} ${j}`) ?? []];
         cell.className = [...found, ...(/^[0.]+$/.test(text.trim()) && !found.includes("is-pivot") ? ["is-zero"] : [])].join(" ");
         const words = found.map(mark => WORDS[mark]).join(", ");
@@ -107,16 +130,22 @@ export class Stage {
   }
 
   /** The drawn form of one named value, made anew only when its shape changes. */
-  private table(named: Named) {
-    const shape = `${named.kind} ${named.rows.length} ${named.rows[0]?.length ?? 0}`, known = this.shown.get(named.name);
+  private table(named: Named): { box: HTMLElement; shape: string; cells: HTMLElement[][]; heat?: Heat } {
+    const shape = `${named.kind} ${named.rows.length} ${named.rows[0]?.length ?? 0}${named.values ? " heat" : ""}`, known = this.shown.get(named.name);
     if (known?.shape === shape) return known;
     known?.box.remove();
     const box = document.createElement("div"), label = document.createElement("var"), cells: HTMLElement[][] = [];
-    box.className = "named";
+    box.className = named.kind === "scalar" || named.kind === "word" ? "named single" : "named";
     label.textContent = named.name;
     if (named.name.length > 1) label.className = "word";
     box.append(label);
-    if (named.kind === "order" || named.kind === "scalar") {
+    if (named.values) {
+      const squares = heat(named.name, named.rows.length, named.rows[0]?.length ?? 0), made = { box, shape, cells, heat: squares };
+      box.append(squares.node);
+      this.shown.set(named.name, made);
+      return made;
+    }
+    if (LINE.includes(named.kind)) {
       const span = Object.assign(document.createElement("span"), { className: "order" });
       cells.push((named.rows[0] ?? []).map(() => document.createElement("span")));
       cells[0]?.forEach((cell, j) => span.append(...(j ? [" ", cell] : [cell])));

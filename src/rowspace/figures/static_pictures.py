@@ -85,7 +85,7 @@ def _marks(name: str, i: int, j: int, text: str, step: dict[str, Any], before: d
 def _named(value: dict[str, Any], step: dict[str, Any], before: dict[str, Any] | None) -> str:
     name, rows = value["name"], value["rows"]
     label = f"<var{' class=word' if len(name) > 1 else ''}>{escape(name)}</var>"
-    if value["kind"] in ("order", "scalar"):
+    if value["kind"] in ("order", "scalar", "word"):
         return f'<div class="named">{label}<span class="order">{escape(" ".join(rows[0]) if rows else "")}</span></div>'
 
     def marks(i: int, j: int) -> str | None:

@@ -34,7 +34,7 @@ _SQUARE = (
     Preset("Growth (Wilkinson)", wilkinson(6)),
 )
 _PIVOT = Option(
-    "pivot", "largest", "the pivot: the largest entry, or the first that is not 0", choices=("largest", "first")
+    "pivot", "largest", "entry that becomes the pivot", choices=("largest", "first")
 )
 _RIGHT = "the right-hand side"
 
