@@ -1,0 +1,369 @@
+# mypy: allow-untyped-defs, allow-untyped-calls, no-check-untyped-defs
+"""Attempts at the exercises of lesson 07 as learners write them, each with one mistake."""
+
+import numpy as np
+
+from rowspace.specs.lesson07.solutions import null_space, rank, rref
+
+
+def largest(column, zero):
+    """The row of the largest entry, or None."""
+    p = int(np.argmax(abs(column)))
+    return p if abs(column[p]) > zero else None
+
+
+def first(column, zero):
+    """The first row with an entry that is not 0, or None."""
+    found = [i for i, x in enumerate(column) if abs(x) > zero]
+    return found[0] if found else None
+
+
+def with_sign(column, zero):
+    """The row of the largest entry, signs counted, or None."""
+    p = int(np.argmax(column))
+    return p if abs(column[p]) > zero else None
+
+
+def tolerance(A):
+    return max(A.shape) * np.finfo(float).eps * abs(A).max(initial=0)
+
+
+def reduce(A, choose=largest, zero=None, upwards=True, scale=True):
+    R = np.array(A, float)
+    zero = tolerance(R) if zero is None else zero
+    pivots = []
+    for j in range(R.shape[1]):
+        r = len(pivots)
+        p = choose(R[r:, j], zero) if r < len(R) else None
+        if p is None:
+            R[r:, j][abs(R[r:, j]) <= zero] = 0
+            continue
+        R[[r, r + p]] = R[[r + p, r]]
+        row = R[r] / R[r, j]
+        if scale:
+            R[r] = row
+        for i in range(len(R)):
+            if i > r or (upwards and i < r):
+                R[i] = R[i] - R[i, j] * row
+        pivots.append(j)
+    return R, pivots
+
+
+class Reduce:
+    """The reduced row echelon form and its pivot columns."""
+
+    @staticmethod
+    def echelon_only(A):
+        return reduce(A, upwards=False)
+
+    @staticmethod
+    def not_scaled(A):
+        return reduce(A, scale=False)
+
+    @staticmethod
+    def neither(A):
+        return reduce(A, upwards=False, scale=False)
+
+    @staticmethod
+    def first_nonzero(A):
+        return reduce(A, choose=first)
+
+    @staticmethod
+    def signed_pivot(A):
+        return reduce(A, choose=with_sign)
+
+    @staticmethod
+    def exactly_zero(A):
+        return reduce(A, zero=0)
+
+    @staticmethod
+    def fixed_tolerance(A):
+        return reduce(A, zero=1e-10)
+
+    @staticmethod
+    def coarse(A):
+        return reduce(A, zero=1e-8 * abs(np.array(A)).max(initial=0))
+
+    @staticmethod
+    def no_column_skipped(A):
+        R = np.array(A, float)
+        zero, pivots = tolerance(R), []
+        for k in range(min(R.shape)):
+            p = largest(R[k:, k], zero)
+            if p is None:
+                continue
+            R[[k, k + p]] = R[[k + p, k]]
+            R[k] = R[k] / R[k, k]
+            for i in range(len(R)):
+                if i != k:
+                    R[i] = R[i] - R[i, k] * R[k]
+            pivots.append(k)
+        return R, pivots
+
+    @staticmethod
+    def stops_at_gap(A):
+        R = np.array(A, float)
+        zero, pivots = tolerance(R), []
+        for j in range(R.shape[1]):
+            r = len(pivots)
+            p = largest(R[r:, j], zero) if r < len(R) else None
+            if p is None:
+                break
+            R[[r, r + p]] = R[[r + p, r]]
+            R[r] = R[r] / R[r, j]
+            for i in range(len(R)):
+                if i != r:
+                    R[i] = R[i] - R[i, j] * R[r]
+            pivots.append(j)
+        return R, pivots
+
+    @staticmethod
+    def no_exchange(A):
+        R = np.array(A, float)
+        zero, pivots = tolerance(R), []
+        for j in range(R.shape[1]):
+            r = len(pivots)
+            if r == len(R) or abs(R[r, j]) <= zero:
+                continue
+            R[r] = R[r] / R[r, j]
+            for i in range(len(R)):
+                if i != r:
+                    R[i] = R[i] - R[i, j] * R[r]
+            pivots.append(j)
+        return R, pivots
+
+    @staticmethod
+    def factor_changes(A):
+        R = np.array(A, float)
+        zero, pivots = tolerance(R), []
+        for j in range(R.shape[1]):
+            r = len(pivots)
+            p = largest(R[r:, j], zero) if r < len(R) else None
+            if p is None:
+                continue
+            R[[r, r + p]] = R[[r + p, r]]
+            R[r] = R[r] / R[r, j]
+            for i in range(len(R)):
+                if i != r:
+                    for c in range(R.shape[1]):
+                        R[i, c] -= R[i, j] * R[r, c]
+            pivots.append(j)
+        return R, pivots
+
+    @staticmethod
+    def swaps_views(A):
+        R = np.array(A, float)
+        zero, pivots = tolerance(R), []
+        for j in range(R.shape[1]):
+            r = len(pivots)
+            p = largest(R[r:, j], zero) if r < len(R) else None
+            if p is None:
+                continue
+            R[r], R[r + p] = R[r + p], R[r]
+            R[r] = R[r] / R[r, j]
+            for i in range(len(R)):
+                if i != r:
+                    R[i] = R[i] - R[i, j] * R[r]
+            pivots.append(j)
+        return R, pivots
+
+    @staticmethod
+    def from_one(A):
+        R, pivots = rref(A)
+        return R, [j + 1 for j in pivots]
+
+    @staticmethod
+    def pivot_rows(A):
+        R, pivots = rref(A)
+        return R, list(range(len(pivots)))
+
+    @staticmethod
+    def counts(A):
+        R, pivots = rref(A)
+        return R, len(pivots)
+
+    @staticmethod
+    def r_alone(A):
+        return rref(A)[0]
+
+    @staticmethod
+    def overwrites(A):
+        R = np.asarray(A, float)
+        R[:], pivots = rref(R)
+        return R, pivots
+
+    @staticmethod
+    def truncates(A):
+        R = np.array(A)
+        R[:], pivots = rref(A)
+        return R, pivots
+
+
+class Rank:
+    """The rank of a matrix."""
+
+    @staticmethod
+    def nonzero_rows(A):
+        return int(np.any(np.array(A) != 0, axis=1).sum())
+
+    @staticmethod
+    def smaller_side(A):
+        return min(np.shape(A))
+
+    @staticmethod
+    def different_rows(A):
+        rows = {tuple(row) for row in np.array(A).tolist()}
+        return len({row for row in rows if any(row)})
+
+    @staticmethod
+    def nonzero_diagonal(A):
+        R = reduce(A, upwards=False)[0]
+        return int(sum(abs(np.diag(R)) > tolerance(np.array(A, float))))
+
+    @staticmethod
+    def no_column_skipped(A):
+        return len(Reduce.no_column_skipped(A)[1])
+
+    @staticmethod
+    def stops_at_gap(A):
+        return len(Reduce.stops_at_gap(A)[1])
+
+    @staticmethod
+    def nullity(A):
+        return np.shape(A)[1] - rank(A)
+
+    @staticmethod
+    def zero_rows(A):
+        return np.shape(A)[0] - rank(A)
+
+    @staticmethod
+    def signed_pivot(A):
+        return len(reduce(A, choose=with_sign)[1])
+
+    @staticmethod
+    def pivots(A):
+        return rref(A)[1]
+
+    @staticmethod
+    def exactly_zero(A):
+        return len(reduce(A, zero=0)[1])
+
+    @staticmethod
+    def fixed_tolerance(A):
+        return len(reduce(A, zero=1e-10)[1])
+
+    @staticmethod
+    def gram(A):
+        A = np.array(A, float)
+        return rank(A.T @ A / max(abs(A).max(initial=0) ** 2, 1e-300))
+
+    @staticmethod
+    def overwrites(A):
+        U = np.asarray(A, float)
+        U[:], pivots = rref(U)
+        return len(pivots)
+
+
+class Null:
+    """A basis of the null space, as columns."""
+
+    @staticmethod
+    def no_minus(A):
+        N, pivots = null_space(A), rref(A)[1]
+        N[pivots] = -N[pivots]
+        return N
+
+    @staticmethod
+    def stacked(A):
+        R, pivots = rref(A)
+        n, r = R.shape[1], len(pivots)
+        free = [j for j in range(n) if j not in pivots]
+        return np.vstack([-R[:r, free], np.eye(n - r)])
+
+    @staticmethod
+    def first_columns_free(A):
+        R, pivots = rref(A)
+        n, r = R.shape[1], len(pivots)
+        return np.vstack([-R[:r, r:], np.eye(n - r)])
+
+    @staticmethod
+    def as_rows(A):
+        return null_space(A).T
+
+    @staticmethod
+    def one_vector(A):
+        return null_space(A)[:, :1]
+
+    @staticmethod
+    def all_in_one(A):
+        return null_space(A).sum(axis=1)
+
+    @staticmethod
+    def zero_vector(A):
+        N = null_space(A)
+        return N if N.shape[1] else np.zeros((len(N), 1))
+
+    @staticmethod
+    def left(A):
+        return null_space(np.transpose(A))
+
+    @staticmethod
+    def column_space(A):
+        return np.array(A, float)[:, rref(A)[1]]
+
+    @staticmethod
+    def row_space(A):
+        R, pivots = rref(A)
+        return R[: len(pivots)].T
+
+    @staticmethod
+    def from_a(A):
+        A, pivots = np.array(A, float), rref(A)[1]
+        n = A.shape[1]
+        free = [j for j in range(n) if j not in pivots]
+        N = np.zeros((n, len(free)))
+        for k, j in enumerate(free):
+            N[j, k] = 1
+            N[pivots, k] = -A[: len(pivots), j]
+        return N
+
+    @staticmethod
+    def free_not_set(A):
+        N, pivots = null_space(A), rref(A)[1]
+        free = [j for j in range(len(N)) if j not in pivots]
+        N[free] = 0
+        return N
+
+    @staticmethod
+    def exactly_zero(A):
+        return _read_off(*reduce(A, zero=0))
+
+    @staticmethod
+    def fixed_tolerance(A):
+        return _read_off(*reduce(A, zero=1e-10))
+
+    @staticmethod
+    def first_nonzero(A):
+        return _read_off(*reduce(A, choose=first))
+
+    @staticmethod
+    def gram(A):
+        A = np.array(A, float)
+        A = A / max(abs(A).max(initial=0), 1e-300)
+        return null_space(A.T @ A)
+
+    @staticmethod
+    def overwrites(A):
+        R = np.asarray(A, float)
+        R[:], pivots = rref(R)
+        return _read_off(R, pivots)
+
+
+def _read_off(R, pivots):
+    n = R.shape[1]
+    free = [j for j in range(n) if j not in pivots]
+    N = np.zeros((n, len(free)))
+    for k, j in enumerate(free):
+        N[j, k] = 1
+        N[pivots, k] = -R[: len(pivots), j]
+    return N
