@@ -36,6 +36,18 @@ class Curve:
         """Is the learner's worst figure within ``times`` of the peer's worst?"""
         return max(self.yours) <= times * max(self.theirs)
 
+    def exponent(self, low: float = 1e-14, high: float = 0.03) -> float | None:
+        """p where the figure grows like x to the power p, between rounding level and all lost; None where it does not.
+
+        >>> Curve((1e2, 1e3, 1e4), (1e-12, 1e-10, 1e-8), (0, 0, 0), "", "", "", "").exponent()
+        2.0
+        """
+        points = [(v, e) for v, e in zip(self.x, self.yours, strict=True) if low < e < high]
+        if len(points) < 3:
+            return None
+        x, y = np.log(np.array(points)).T
+        return round(float((x - x.mean()) @ (y - y.mean()) / ((x - x.mean()) @ (x - x.mean()))), 6)
+
     def to_dict(self) -> dict[str, Any]:
         return {
             "x": list(self.x),

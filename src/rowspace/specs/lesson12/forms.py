@@ -198,18 +198,9 @@ def curve(f: Callable[..., Any]) -> Curve | None:
     )
 
 
-def power(drawn: Curve) -> float | None:
-    """p where the loss grows like the condition number to the p: the slope between rounding level and 1."""
-    points = [(np.log(c), np.log(e)) for c, e in zip(drawn.x, drawn.yours, strict=True) if 1e-14 < e < 0.03]
-    if len(points) < 3:
-        return None
-    x, y = (np.array(part) for part in zip(*points, strict=True))
-    return float((x - x.mean()) @ (y - y.mean()) / ((x - x.mean()) @ (x - x.mean())))
-
-
 def loses(drawn: Curve) -> str:
     """What the curve says, in a clause."""
-    p = power(drawn)
+    p = drawn.exponent()
     at = drawn.x.index(1e6)
     if p is None:
         return f"it stays so: at most {number(max(drawn.yours))} up to a condition number of {number(drawn.x[-1])}"
@@ -222,7 +213,7 @@ def passed(findings: Findings) -> str:
     assert row is not None
     drawn = findings.curve or curve(findings.f)
     assert drawn is not None
-    p = power(drawn)
+    p = drawn.exponent()
     form = (
         "That is the classical form; the modified one loses like the first power."
         if p is not None and p > 1.5
