@@ -1,8 +1,8 @@
 r"""Many shifts at once: a chain of small bulges, chased down the diagonal together.
 
-A bulge of many shifts loses them to rounding (see `francis`), so the shifts are taken two by two, each pair in a bulge
-of order 3, and the bulges follow each other three rows apart. All of a chain move by one row in one step: their
-reflections touch different rows and columns, so that the steps are products of stacks of 3 × 3 matrices.
+A bulge of many shifts loses them to rounding (see `francis`), so the shifts are taken a few at a time, k in a bulge of
+order k + 1, and the bulges follow each other k + 1 rows apart. All of a chain move by one row in one step: their
+reflections touch different rows and columns, so that a step is a product of stacks of small matrices.
 
 A chain moves within a window on the diagonal that is hardly larger than itself, and the product U of its reflections is
 kept. When the chain has arrived at the window's lower end, U is applied to the rest of the rows and columns by two
@@ -25,36 +25,40 @@ __all__ = ["sweep"]
 
 
 def sweep(H: Array, Z: Array | None, lo: int, hi: int, trace: Array, det: Array, whole: bool) -> None:
-    """One bulge for each pair of shifts with this `trace` and determinant, through ``H[lo:hi, lo:hi]``, in place.
+    """A chain of bulges through ``H[lo:hi, lo:hi]``, in place: one for each row of `trace` and `det`, ``(m, k / 2)``,
+    which are those of its shifts two by two.
 
     Z takes the reflections from the right. Without `whole` the rest of H is left behind.
     """
-    m = len(trace)
-    hop, w = 3 * m, 6 * m + 2
+    m, size = len(trace), 2 * trace.shape[1] + 1
+    hop = size * m
+    w = 2 * hop + 2
     right, top = (len(H), 0) if whole else (hi, lo)
     # where the bulges' first columns are when the uppermost stands in column 0 of the window
-    start = (3 * np.arange(m) + 1)[:, None] * w + np.arange(3) * w + 3 * np.arange(m)[:, None]
-    for t in range(0, hi - lo - 1 + 3 * (m - 1), hop):
-        a = lo - 1 + t - 3 * (m - 1)
+    above = size * np.arange(m)[:, None]
+    start = (above + 1 + np.arange(size)) * (2 * w) + above
+    for t in range(0, hi - lo - 1 + hop - size, hop):
+        a = lo - 1 + t - (hop - size)
         s, e = max(a, lo), min(a + w, hi)
-        W, U = np.zeros((w, w), H.dtype), np.eye(w, dtype=H.dtype)
+        WU = np.zeros((w, 2 * w), H.dtype)  # the window, and beside it the product of what is done to its rows
+        W, U, flat = WU[:, :w], WU[:, w:], WU.reshape(-1)
         inside = slice(s - a, e - a)
         W[inside, inside] = H[s:e, s:e]
+        np.fill_diagonal(U, 1)
         for j in range(hop):
-            born = (t + j) // 3 if (t + j) % 3 == 0 else m
-            x = W.reshape(-1)[start + j * (w + 1)]
+            born = (t + j) // size if (t + j) % size == 0 else m
+            bulges = start + j * (2 * w + 1)
+            x = flat[bulges]
             if born < m:
                 q = lo - a
-                x[m - 1 - born] = _first_column(W[q : q + 3, q : q + 3], trace[born], det[born])
+                x[m - 1 - born] = _first_column(W[q : q + size, q : q + size], trace[born], det[born])
             P = _reflections(x)
             r = j + 1
-            rows = W[r : r + hop, j:].reshape(m, 3, -1)
+            rows = WU[r : r + hop, j : w + r + hop].reshape(m, size, -1)
             rows[...] = P @ rows
-            W.reshape(-1)[start[:, 1:] + j * (w + 1)] = 0
-            columns = W[: r + hop + 1, r : r + hop].reshape(-1, m, 3).transpose(1, 0, 2)
+            flat[bulges[:, 1:]] = 0
+            columns = W[: r + hop + 1, r : r + hop].reshape(-1, m, size).transpose(1, 0, 2)
             columns[...] = columns @ P
-            kept = U[r : r + hop, : r + hop].reshape(m, 3, -1)
-            kept[...] = P @ kept
         U = U[inside, inside]
         H[s:e, s:e] = W[inside, inside]
         if e < right:
@@ -66,27 +70,28 @@ def sweep(H: Array, Z: Array | None, lo: int, hi: int, trace: Array, det: Array,
             Z[:, s:e] = Z[:, s:e] @ Uh
 
 
-def _first_column(B: Array, trace: complex, det: complex) -> Array:
-    """``(B² - trace B + det I) e₁`` for a Hessenberg B, ``(3, 3)``, up to a factor."""
-    x = B @ B[:, 0] - trace * B[:, 0]
-    x[0] += det
-    return x / (np.abs(x).max() or 1)
+def _first_column(B: Array, trace: Array, det: Array) -> Array:
+    """The product of all ``B² - trace B + det I``, times ``e₁``, for a Hessenberg B, up to a factor."""
+    x = np.zeros(len(B), B.dtype)
+    x[0] = 1
+    for t, d in zip(trace, det, strict=True):
+        x = B @ (B @ x - t * x) + d * x
+        x /= np.abs(x).max() or 1
+    return x
 
 
 def _reflections(x: Array) -> Array:
-    """The Hermitian reflections, ``(m, 3, 3)``, that send the rows of `x` to multiples of ``e₁``; overwrites `x`."""
+    """The Hermitian reflections, ``(m, k, k)``, that send the rows of `x` to multiples of ``e₁``; overwrites `x`."""
     tiny = float(np.finfo(x.dtype).tiny) * 1e20
+    identity = np.eye(x.shape[1], dtype=x.dtype)
+    xbar = x if x.dtype.kind == "f" else x.conj()
+    norm = np.sqrt((xbar[:, None] @ x[:, :, None]).real[:, 0, 0])
     if x.dtype.kind == "f":
-        x[:, 0] += np.copysign(np.sqrt((x * x).sum(axis=1)), x[:, 0])
-        square = (x * x).sum(axis=1)
-        scaled = x * (2 / np.where(square > tiny, square, np.inf))[:, None]
-        return _IDENTITY[x.dtype.char] - scaled[:, :, None] * x[:, None]
-    size = np.abs(x[:, 0])
-    phase = np.where(size > 0, x[:, 0] / np.where(size > 0, size, 1), 1)
-    x[:, 0] += phase * np.sqrt((x.real**2 + x.imag**2).sum(axis=1))
-    square = (x.real**2 + x.imag**2).sum(axis=1)
-    scaled = x * (2 / np.where(square > tiny, square, np.inf))[:, None]
-    return _IDENTITY[x.dtype.char] - scaled[:, :, None] * x[:, None].conj()
-
-
-_IDENTITY = {char: np.eye(3, dtype=char) for char in "fdFD"}
+        x[:, 0] += np.copysign(norm, x[:, 0])
+    else:
+        size = np.abs(x[:, 0])
+        x[:, 0] += np.where(size > 0, x[:, 0] / np.where(size > 0, size, 1), 1) * norm
+        xbar = x.conj()
+    square = (xbar[:, None] @ x[:, :, None]).real
+    P: Array = identity - (x[:, :, None] * (2 / np.where(square > tiny, square, np.inf))) * xbar[:, None]
+    return P

@@ -62,8 +62,10 @@ def schur_of_hessenberg(H: Array, Z: Array | None, whole: bool = True) -> Array 
                 continue
         trace, det = _pairs(lam, H.dtype.kind == "f") if steps % _EXCEPTIONAL or not steps else _exceptional(H, lo, hi)
         count = max(1, min(len(trace), _shifts(hi - lo) // 2, (hi - lo) // 6))
-        trace, det = trace[-count:], det[-count:]
-        for i in range(0, count, tuning.CHAIN):
+        pairs = min(count, tuning.CHAIN_BULGE // 2)
+        count = count // pairs * pairs
+        trace, det = trace[-count:].reshape(-1, pairs), det[-count:].reshape(-1, pairs)
+        for i in range(0, len(trace), tuning.CHAIN):
             sweep(H, Z, lo, hi, trace[i : i + tuning.CHAIN], det[i : i + tuning.CHAIN], whole)
     return Z
 
