@@ -133,6 +133,17 @@ class Reduce:
         return R, pivots
 
     @staticmethod
+    def always_a_pivot(A):
+        R = np.array(A, float)
+        m, n = R.shape
+        for k in range(min(m, n)):
+            R[k] = R[k] / R[k, k]
+            for i in range(m):
+                if i != k:
+                    R[i] = R[i] - R[i, k] * R[k]
+        return R, list(range(min(m, n)))
+
+    @staticmethod
     def factor_changes(A):
         R = np.array(A, float)
         zero, pivots = tolerance(R), []

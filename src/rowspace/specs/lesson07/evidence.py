@@ -9,12 +9,13 @@ from rowspace.specs.lesson07.matrices import CLOSE, NOISY
 def is_exactly_zero(findings: Findings) -> bool:
     """Right where nothing is rounded; what rounding leaves of a zero is taken for an entry."""
     noisy = any(findings.fails(name) for name in NOISY)
-    return findings.right("rounding") and noisy and not any(findings.fails(n) for n in ("tiny pivot", *CLOSE))
+    return findings.right("rounding") and noisy and not any(findings.fails(name) for name in CLOSE)
 
 
 def is_first_nonzero(findings: Findings) -> bool:
     """Right in exact arithmetic, and a tiny pivot is divided by although there is a larger one."""
-    return findings.right("rounding") and findings.fails("tiny pivot")
+    noisy = any(findings.fails(name) for name in NOISY)
+    return findings.right("rounding") and findings.fails("tiny pivot") and not noisy
 
 
 def is_signed_pivot(findings: Findings) -> bool:

@@ -68,7 +68,7 @@ MATRICES: dict[str, tuple[Any, str]] = {
     "no columns": (np.zeros((2, 0)), "optional"),
 }
 NOISY = ("tenths", "sevenths", "1 to 9", "rank 3, 5 by 7", "rank 4, 8 by 6")
-CLOSE = ("nearly dependent, 2⁻³⁰", "Läuchli, 4 by 3")
+CLOSE = ("nearly dependent, 2⁻³⁰", "Läuchli, 4 by 3", "rows of 1, 10⁻⁵, 10⁻¹⁰")
 
 
 def reduced(A: Any) -> tuple[Any, tuple[int, ...]]:

@@ -29,14 +29,20 @@ def sizes(findings: Findings, name: str) -> tuple[int, int]:
     return n, n - len(reduced(A)[1])
 
 
-def shaped(shape: Callable[[int, int], tuple[int, ...]]) -> Callable[[Findings], bool]:
-    """What came back has the shape ``shape(n, nullity)`` every time, and that is not always the right one."""
+def shape_of(answer: Any) -> tuple[int, ...]:
+    """The shape of an array, or of a list of vectors."""
+    return np.shape(answer) if isinstance(answer, np.ndarray) or not answer else (len(answer), *np.shape(answer[0]))
+
+
+def shaped(*shapes: Callable[[int, int], tuple[int, ...]]) -> Callable[[Findings], bool]:
+    """What came back has one of these shapes, made of n and the nullity, every time, and not always the right one."""
 
     def evidence(findings: Findings) -> bool:
-        asked = [c.name for c in findings.asked("rounding")]
-        return bool(findings.troubles) and all(
-            isinstance(a := findings.runs[name].answer, np.ndarray) and a.shape == shape(*sizes(findings, name))
-            for name in asked
+        runs = {c.name: findings.runs[c.name] for c in findings.asked("rounding")}
+        if not findings.troubles or not all(isinstance(r.answer, np.ndarray | list | tuple) for r in runs.values()):
+            return False
+        return all(
+            shape_of(run.answer) in [shape(*sizes(findings, name)) for shape in shapes] for name, run in runs.items()
         )
 
     return evidence
@@ -88,7 +94,7 @@ MISTAKES = (
         "the vectors are rows. A @ N needs them as columns: `N.T`, or `np.column_stack` of a list of vectors.",
         "How many rows must N have so that A @ N can be formed?",
         AT,
-        evidence=shaped(lambda n, k: (k, n)),
+        evidence=shaped(lambda n, k: (k, n), lambda n, k: (k, n) if k else (0,)),
         about=ANSWERS,
     ),
     Mistake(

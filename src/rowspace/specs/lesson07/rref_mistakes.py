@@ -103,6 +103,13 @@ def is_no_exchange(findings: Findings) -> bool:
     return findings.fails("zero on the diagonal") and not any(findings.fails(n) for n in fine)
 
 
+def is_always_a_pivot(findings: Findings) -> bool:
+    """As many pivots as fit into the shape, every time, from the first column on."""
+    return not findings.troubles and all(
+        np.array_equal(pivots, np.arange(min(R.shape))) for _, R, pivots, _, _ in steady(findings)
+    )
+
+
 def right_but_pivots(are: Callable[[Any, Any], bool]) -> Callable[[Findings], bool]:
     """R is right every time, and the pivots are others: ``are(pivots, right)``."""
 
@@ -180,6 +187,16 @@ MISTAKES = (
         "Which row of [[0, 1], [1, 0]] can start with a pivot?",
         AT,
         evidence=is_no_exchange,
+    ),
+    Mistake(
+        "always_a_pivot",
+        Reduce.always_a_pivot,
+        "every column gets a pivot as long as there are rows, even where there is nothing but 0 to divide by. A column "
+        "may have none; then the next one is looked at.",
+        PIVOT,
+        AT,
+        evidence=is_always_a_pivot,
+        about=PIVOTS,
     ),
     Mistake(
         "signed_pivot",
