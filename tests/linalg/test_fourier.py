@@ -187,7 +187,7 @@ CONVOLVE_BAD = [
     (lambda: convolve([], [1]), ValueError, "a cannot be empty"),
     (lambda: convolve([1], []), ValueError, "v cannot be empty"),
     (lambda: convolve([[1]], [1]), ValueError, "a has 2 dimensions"),
-    (lambda: convolve([1], 1), ValueError, "v has 0 dimensions"),
+    (lambda: convolve([1], [[1]]), ValueError, "v has 2 dimensions"),
     (lambda: convolve([1], [1], "half"), ValueError, "mode must be"),
     (lambda: convolve(["a"], [1]), TypeError, "convolve: expected an array of numbers"),
     (lambda: fwht(np.ones(6)), ValueError, "length 6 along axis 0 is not a power of two; fill up with zeros to 8"),

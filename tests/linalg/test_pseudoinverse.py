@@ -147,5 +147,8 @@ def test_cutoff_of_null_space() -> None:
     assert null_space(A, rcond=1e-2).shape == (3, 2)
     assert orth(A, rcond=1e-30).shape == (3, 3)
     assert (null_space(np.empty((0, 3))) == np.eye(3)).all()
-    with pytest.raises(LinAlgError, match="expected one matrix"):
-        orth(np.ones((2, 2, 2)))
+    assert null_space(np.stack([A, 2 * A])).shape == (2, 3, 1)
+    with pytest.raises(LinAlgError, match="null_space: the matrices of the stack have ranks from 2 to 3"):
+        null_space(np.stack([A, np.eye(3)]))
+    with pytest.raises(LinAlgError, match="expected at least two dimensions"):
+        orth(np.ones(2))

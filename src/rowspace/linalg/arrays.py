@@ -22,7 +22,17 @@ from numpy.typing import ArrayLike, NDArray
 
 from rowspace.linalg.errors import LinAlgError
 
-__all__ = ["Array", "DType", "as_array", "as_matrices", "as_square", "broadcast_batch", "common_type", "flatten_batch"]
+__all__ = [
+    "Array",
+    "DType",
+    "as_array",
+    "as_matrices",
+    "as_square",
+    "broadcast_batch",
+    "common_type",
+    "flatten_batch",
+    "numbers",
+]
 
 Array: TypeAlias = NDArray[Any]
 DType: TypeAlias = np.dtype[Any]
@@ -90,6 +100,18 @@ def common_type(name: str, *arrays: Array) -> DType:
         else:
             raise TypeError(f"{name}: expected an array of numbers, got dtype {a.dtype}")
     return np.dtype((np.complex128 if double else np.complex64) if complex_ else (np.float64 if double else np.float32))
+
+
+def numbers(name: str, *arrays: Array) -> None:
+    """Refuse arrays of what is no number. Of objects one cannot know.
+
+    >>> numbers("matmul", np.array(["a"]))
+    Traceback (most recent call last):
+    TypeError: matmul: expected an array of numbers, got dtype <U1
+    """
+    for a in arrays:
+        if a.dtype.kind not in "biufcO":
+            raise TypeError(f"{name}: expected an array of numbers, got dtype {a.dtype}")
 
 
 def broadcast_batch(name: str, a: tuple[int, ...], b: tuple[int, ...]) -> tuple[int, ...]:

@@ -23,8 +23,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from rowspace.linalg.arrays import Array, as_square
-from rowspace.linalg.errors import LinAlgError
+from rowspace.linalg.arrays import Array, as_square, numbers
+from rowspace.linalg.errors import LinAlgError, said_by
 from rowspace.linalg.products import dot
 from rowspace.linalg.systems import inv
 
@@ -65,6 +65,7 @@ def matrix_power(a: ArrayLike, n: int) -> Any:
     """
     A = np.asanyarray(a)
     as_square("matrix_power", A)
+    numbers("matrix_power", A)
     try:
         exponent = operator.index(n)
     except TypeError as error:
@@ -74,7 +75,8 @@ def matrix_power(a: ArrayLike, n: int) -> Any:
         identity[...] = np.eye(A.shape[-1], dtype=A.dtype)
         return identity
     if exponent < 0:
-        A, exponent = inv(A), -exponent
+        with said_by("matrix_power"):
+            A, exponent = inv(A), -exponent
     square, power = A, None
     while True:
         exponent, digit = divmod(exponent, 2)
@@ -118,11 +120,15 @@ def multi_dot(arrays: Sequence[ArrayLike], *, out: Array | None = None) -> Any:
     >>> multi_dot([[1, 2], [[1, 0], [0, 2]], [[1], [1]]])
     array([5])
     """
+    if not hasattr(arrays, "__len__") or getattr(arrays, "ndim", 1) == 0:
+        raise TypeError(f"multi_dot: expected a sequence of matrices, got {arrays!r}")
     if len(arrays) < 2:
         raise ValueError(f"multi_dot: Expecting at least two arrays, got {len(arrays)}")
     if len(arrays) == 2:
-        return dot(arrays[0], arrays[1], out=out)
+        with said_by("multi_dot"):
+            return dot(arrays[0], arrays[1], out=out)
     matrices = [np.asanyarray(a) for a in arrays]
+    numbers("multi_dot", *matrices)
     row, column = matrices[0].ndim == 1, matrices[-1].ndim == 1
     if row:
         matrices[0] = matrices[0][None, :]

@@ -62,7 +62,7 @@ def cond(x: ArrayLike, p: Order = None) -> Any:
     as_matrices("cond", X)
     dtype = common_type("cond", X)
     if X.shape[-1] * X.shape[-2] == 0:
-        raise LinAlgError(f"cond is not defined on empty arrays; got shape {X.shape}")
+        raise LinAlgError(f"cond: not defined on empty arrays; got shape {X.shape}")
     if p not in (None, 2, -2):
         as_square("cond", X)
         if p not in (1, -1, np.inf, -np.inf, "fro", "nuc"):

@@ -30,6 +30,7 @@ def convolve(a: ArrayLike, v: ArrayLike, mode: str = "full") -> Array:
     ----------
     a : (M,) array_like
     v : (N,) array_like
+        A single number is taken for a sequence of one.
     mode : {'full', 'same', 'valid'}
         All entries; as many as the longer argument has, from the middle; those for which nothing sticks out.
 
@@ -55,7 +56,7 @@ def convolve(a: ArrayLike, v: ArrayLike, mode: str = "full") -> Array:
     >>> convolve([1, 2, 3], [0, 1, 0.5]).round(10)
     array([0. , 1. , 2.5, 4. , 1.5])
     """
-    x, y = np.asarray(a), np.asarray(v)
+    x, y = np.atleast_1d(np.asarray(a)), np.atleast_1d(np.asarray(v))
     for name, w in (("a", x), ("v", y)):
         if w.ndim != 1:
             raise ValueError(f"convolve: {name} has {w.ndim} dimensions; expected a vector, (N,)")

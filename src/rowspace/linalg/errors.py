@@ -6,13 +6,33 @@ file of the room that names ``numpy.linalg``.
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 from numpy.linalg import LinAlgError  # noqa: TID251  (NumPy's class, so that handlers written for NumPy catch ours)
 from numpy.typing import NDArray
 
-__all__ = ["LinAlgError", "not_finite", "singular", "which"]
+__all__ = ["LinAlgError", "not_finite", "said_by", "singular", "which"]
+
+
+@contextlib.contextmanager
+def said_by(name: str) -> Iterator[None]:
+    """Let an error of a function that `name` is built on be one of `name`, which is what was called.
+
+    >>> with said_by("svdvals"):
+    ...     raise LinAlgError("svd: the matrix has nan at (0, 0); expected finite numbers")
+    Traceback (most recent call last):
+    numpy.linalg.LinAlgError: svdvals: the matrix has nan at (0, 0); expected finite numbers
+    """
+    try:
+        yield
+    except (ValueError, TypeError) as error:
+        for kind in (LinAlgError, ValueError, TypeError):
+            if isinstance(error, kind):
+                raise kind(f"{name}: {str(error).partition(': ')[2] or error}") from error
+        raise
 
 
 def which(batch: tuple[int, ...], position: int) -> str:

@@ -115,7 +115,7 @@ def _fft(
         raise TypeError(f"{name}: expected an array of numbers, got dtype {A.dtype}")
     if norm not in (None, "backward", "ortho", "forward"):
         raise ValueError(f'{name}: Invalid norm value {norm}; should be "backward", "ortho" or "forward".')
-    axis = normalize_axis_index(operator.index(axis), A.ndim)
+    axis = normalize_axis_index(operator.index(axis), A.ndim, name)
     length = A.shape[axis] if n is None else operator.index(n)
     if length < 1:
         raise ValueError(f"{name}: Invalid number of FFT data points ({length}) specified.")

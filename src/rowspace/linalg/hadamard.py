@@ -75,7 +75,7 @@ def fwht(x: ArrayLike, axis: int = -1, order: str = "natural", norm: str | None 
         raise ValueError(f"fwht: order must be 'natural', 'sequency' or 'dyadic', got {order!r}")
     if norm not in (None, "backward", "ortho", "forward"):
         raise ValueError(f"fwht: norm must be 'backward', 'ortho' or 'forward', got {norm!r}")
-    axis = normalize_axis_index(axis, A.ndim)
+    axis = normalize_axis_index(axis, A.ndim, "fwht")
     n = A.shape[axis]
     if n < 1 or n & (n - 1):
         longer = 1 << max(n - 1, 0).bit_length()

@@ -87,10 +87,10 @@ def norm(x: ArrayLike, ord: Order = None, axis: Any = None, keepdims: bool = Fal
         except Exception as error:
             raise TypeError("norm: 'axis' must be None, an integer or a tuple of integers") from error
     if len(axes) == 1:
-        axes = (normalize_axis_index(axes[0], A.ndim),)
+        axes = (normalize_axis_index(axes[0], A.ndim, "norm"),)
         return _finish(_vector(A, ord, axes), axes, keepdims)
     if len(axes) == 2:
-        row, column = (normalize_axis_index(i, A.ndim) for i in axes)
+        row, column = (normalize_axis_index(i, A.ndim, "norm") for i in axes)
         if row == column:
             raise ValueError("norm: Duplicate axes given.")
         return _finish(_matrix(A, ord, row, column), (row, column), keepdims)
@@ -161,7 +161,7 @@ def matrix_norm(x: ArrayLike, /, *, keepdims: bool = False, ord: Order = "fro") 
     [7.0711, 6.7082, 8.9443, 7.0]
     """
     A = _numbers("matrix_norm", x)
-    row, column = (normalize_axis_index(i, A.ndim) for i in (-2, -1))
+    row, column = (normalize_axis_index(i, A.ndim, "matrix_norm") for i in (-2, -1))
     return _finish(_matrix(A, ord, row, column), (row, column), keepdims)
 
 

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from rowspace.linalg.arrays import Array, as_array, as_matrices
+from rowspace.linalg.errors import said_by
 from rowspace.linalg.singular_values import svd
 
 __all__ = ["polar"]
@@ -66,7 +67,8 @@ def polar(a: ArrayLike, side: Literal["left", "right"] = "right") -> tuple[Any, 
         raise ValueError(f"polar: `side` must be either 'right' or 'left', got {side!r}")
     A, wrap = as_array(a)
     as_matrices("polar", A)
-    W, _, Vh = svd(A, full_matrices=False)
+    with said_by("polar"):
+        W, _, Vh = svd(A, full_matrices=False)
     u = _orthonormal(W @ Vh)
     adjoint = u.swapaxes(-1, -2).conj()
     p = adjoint @ A if side == "right" else A @ adjoint
@@ -77,6 +79,6 @@ def _orthonormal(U: Array) -> Array:
     """Nearly orthonormal columns (or rows, if they are fewer) made so to the last digit."""
     m, n = U.shape[-2:]
     adjoint = U.swapaxes(-1, -2).conj()
-    if m < n:
-        return U + (np.eye(m, dtype=U.dtype) - U @ adjoint) @ U / 2
-    return U + U @ (np.eye(n, dtype=U.dtype) - adjoint @ U) / 2
+    missing = (np.eye(m, dtype=U.dtype) - U @ adjoint) @ U if m < n else U @ (np.eye(n, dtype=U.dtype) - adjoint @ U)
+    better: Array = U + missing / 2
+    return better

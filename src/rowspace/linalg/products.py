@@ -14,7 +14,7 @@ import numpy as np
 from numpy.lib.array_utils import normalize_axis_index
 from numpy.typing import ArrayLike
 
-from rowspace.linalg.arrays import Array, as_array
+from rowspace.linalg.arrays import Array, as_array, numbers
 
 __all__ = ["cross", "diagonal", "dot", "matmul", "matrix_transpose", "outer", "trace", "vecdot"]
 
@@ -54,6 +54,7 @@ def dot(a: ArrayLike, b: ArrayLike, out: Array | None = None) -> Any:
     array([3, 7])
     """
     A, B = np.asanyarray(a), np.asanyarray(b)
+    numbers("dot", A, B)
     if not A.ndim or not B.ndim:
         return _store("dot", A * B, out)
     summed = max(B.ndim - 2, 0)
@@ -110,10 +111,11 @@ def vecdot(x1: ArrayLike, x2: ArrayLike, /, *, axis: int = -1) -> Any:
     array([3., 8.])
     """
     A, B = np.asarray(x1), np.asarray(x2)
+    numbers("vecdot", A, B)
     for name, x in (("x1", A), ("x2", B)):
         if not x.ndim:
             raise ValueError(f"vecdot: {name} is a single number; expected a vector, (..., N)")
-    A, B = (np.moveaxis(x, normalize_axis_index(axis, x.ndim), -1) for x in (A, B))
+    A, B = (np.moveaxis(x, normalize_axis_index(axis, x.ndim, "vecdot"), -1) for x in (A, B))
     if A.shape[-1] != B.shape[-1]:
         raise ValueError(f"vecdot: x1 has {A.shape[-1]} entries and x2 has {B.shape[-1]}; expected as many")
     if A.dtype.kind == "O" or B.dtype.kind == "O":
@@ -154,6 +156,7 @@ def outer(x1: ArrayLike, x2: ArrayLike, /) -> Any:
            [ 6,  8, 10]])
     """
     x, y = np.asarray(x1), np.asarray(x2)
+    numbers("outer", x, y)
     if x.ndim != 1 or y.ndim != 1:
         raise ValueError(f"outer: Input arrays must be one-dimensional, but they have {x.ndim} and {y.ndim} dimensions")
     return x[:, None] * y[None, :]
@@ -190,16 +193,19 @@ def cross(x1: ArrayLike, x2: ArrayLike, /, *, axis: int = -1) -> Any:
     array([0, 0, 1])
     """
     x, y = np.asanyarray(x1), np.asanyarray(x2)
+    numbers("cross", x, y)
     for name, v in (("x1", x), ("x2", y)):
         if not v.ndim:
             raise ValueError(f"cross: {name} is a single number; expected vectors of three entries")
-    x, y = (np.moveaxis(v, normalize_axis_index(axis, v.ndim), -1) for v in (x, y))
+    x, y = (np.moveaxis(v, normalize_axis_index(axis, v.ndim, "cross"), -1) for v in (x, y))
     if x.shape[-1] != 3 or y.shape[-1] != 3:
         raise ValueError(
             "cross: Both input arrays must be (arrays of) 3-dimensional vectors, but they are "
             f"{x.shape[-1]} and {y.shape[-1]} dimensional instead"
         )
     dtype = np.promote_types(x.dtype, y.dtype)
+    if dtype.kind == "b":
+        raise TypeError("cross: truth values have no difference; convert them to integers first")
     x, y = x.astype(dtype, copy=False), y.astype(dtype, copy=False)
     after, before = [1, 2, 0], [2, 0, 1]
     return np.moveaxis(x[..., after] * y[..., before] - x[..., before] * y[..., after], -1, axis)
@@ -266,6 +272,8 @@ def trace(x: ArrayLike, /, *, offset: int = 0, dtype: Any = None) -> Any:
     5
     """
     A = _at_least_matrix("trace", x)
+    if A.dtype.kind != "m":  # lengths of time can be added
+        numbers("trace", A)
     return A.diagonal(offset, axis1=-2, axis2=-1).sum(axis=-1, dtype=dtype)
 
 
@@ -341,6 +349,7 @@ def matmul(x1: ArrayLike, x2: ArrayLike, /) -> Any:
            [4, 3]])
     """
     A, B = np.asanyarray(x1), np.asanyarray(x2)
+    numbers("matmul", A, B)
     for name, x in (("x1", A), ("x2", B)):
         if not x.ndim:
             raise ValueError(f"matmul: {name} is a single number; expected a vector or a matrix; use * to scale")

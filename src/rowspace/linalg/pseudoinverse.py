@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from rowspace.linalg.arrays import Array, as_array, as_matrices, common_type
-from rowspace.linalg.errors import LinAlgError
+from rowspace.linalg.errors import LinAlgError, said_by
 from rowspace.linalg.singular_values import svd
 
 __all__ = ["matrix_rank", "null_space", "orth", "pinv"]
@@ -81,7 +81,8 @@ def pinv(
         raise ValueError("pinv: `rtol` and `rcond` can't be both set; give one of them")
     if m * n == 0:
         return wrap(np.empty((*A.shape[:-2], n, m), A.dtype))
-    U, s, Vh = svd(A.astype(np.complex128 if dtype.kind == "c" else np.float64), False, hermitian=hermitian)
+    with said_by("pinv"):
+        U, s, Vh = svd(A.astype(np.complex128 if dtype.kind == "c" else np.float64), False, hermitian=hermitian)
     with np.errstate(all="ignore"):
         large = s > np.asarray(rcond)[..., None] * s.max(axis=-1, keepdims=True)
         inverse = np.where(large, 1 / np.where(large, s, 1), 0)
@@ -134,7 +135,8 @@ def matrix_rank(
     M = np.asarray(A)
     if M.ndim < 2:
         return int(bool((M != 0).any()))
-    s = svd(M, compute_uv=False, hermitian=hermitian)
+    with said_by("matrix_rank"):
+        s = svd(M, compute_uv=False, hermitian=hermitian)
     if tol is None:
         ratio = max(M.shape[-2:]) * float(np.finfo(s.dtype).eps) if rtol is None else np.asarray(rtol)[..., None]
         cutoff = s.max(axis=-1, keepdims=True, initial=0) * ratio
@@ -148,20 +150,20 @@ def orth(A: ArrayLike, rcond: float | None = None) -> Any:
 
     Parameters
     ----------
-    A : (M, N) array_like
+    A : (..., M, N) array_like
+        Matrix, or a stack of matrices of one rank.
     rcond : float, optional
         Singular values that are at most `rcond` times the largest count as zero. Default ``max(M, N) eps``.
 
     Returns
     -------
-    Q : (M, K) ndarray
+    Q : (..., M, K) ndarray
         K is the rank of `A`; ``Q @ Qᴴ @ A == A`` and ``Qᴴ @ Q == I``.
 
     Raises
     ------
     LinAlgError
-        If `A` is not a matrix or holds a nan or an inf. (The ranks in a stack may differ, so that there is no stack of
-        bases.)
+        If `A` has fewer than two dimensions or holds a nan or an inf, or ranks in the stack differ.
     TypeError
         If `A` does not hold numbers of single or double precision.
 
@@ -173,7 +175,7 @@ def orth(A: ArrayLike, rcond: float | None = None) -> Any:
            [1., 0.]])
     """
     U, s, Vh = _decomposed("orth", A, full=False)
-    return U[:, : _count(s, rcond, U.shape[0], Vh.shape[1])]
+    return U[..., : _rank("orth", s, rcond, U.shape[-2], Vh.shape[-1])]
 
 
 def null_space(A: ArrayLike, rcond: float | None = None) -> Any:
@@ -181,13 +183,14 @@ def null_space(A: ArrayLike, rcond: float | None = None) -> Any:
 
     Parameters
     ----------
-    A : (M, N) array_like
+    A : (..., M, N) array_like
+        Matrix, or a stack of matrices of one rank.
     rcond : float, optional
         Singular values that are at most `rcond` times the largest count as zero. Default ``max(M, N) eps``.
 
     Returns
     -------
-    Z : (N, K) ndarray
+    Z : (..., N, K) ndarray
         K is N minus the rank of `A`; ``A @ Z == 0`` and ``Zᴴ @ Z == I``.
 
     Raises
@@ -204,17 +207,24 @@ def null_space(A: ArrayLike, rcond: float | None = None) -> Any:
     ((2, 1), True)
     """
     U, s, Vh = _decomposed("null_space", A, full=True)
-    return Vh[_count(s, rcond, U.shape[0], Vh.shape[1]) :].conj().T
+    return Vh[..., _rank("null_space", s, rcond, U.shape[-2], Vh.shape[-1]) :, :].swapaxes(-1, -2).conj()
 
 
 def _decomposed(name: str, A: ArrayLike, full: bool) -> tuple[Array, Array, Array]:
-    M = np.asarray(A)
-    if M.ndim != 2:
-        raise LinAlgError(f"{name}: expected one matrix (M, N), got shape {M.shape}")
-    U, s, Vh = svd(M, full_matrices=full)
+    M = as_matrices(name, np.asarray(A))
+    with said_by(name):
+        U, s, Vh = svd(M, full_matrices=full)
     return np.asarray(U), s, np.asarray(Vh)
 
 
-def _count(s: Array, rcond: float | None, m: int, n: int) -> int:
+def _rank(name: str, s: Array, rcond: float | None, m: int, n: int) -> int:
+    """The rank that all matrices of a stack have in common; 0 for a stack of none."""
     ratio = max(m, n) * float(np.finfo(s.dtype).eps) if rcond is None else rcond
-    return int(np.count_nonzero(s > s.max(initial=0) * ratio))
+    ranks = np.count_nonzero(s > s.max(axis=-1, keepdims=True, initial=0) * ratio, axis=-1)
+    lowest, highest = int(np.min(ranks, initial=max(m, n))), int(np.max(ranks, initial=0))
+    if lowest < highest:
+        raise LinAlgError(
+            f"{name}: the matrices of the stack have ranks from {lowest} to {highest}; their bases do not fit in "
+            "one array; take them one by one"
+        )
+    return highest

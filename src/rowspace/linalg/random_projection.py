@@ -22,12 +22,14 @@ few more dimensions to be surer). Three kinds of matrix:
 from __future__ import annotations
 
 import math
+import operator
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from rowspace.linalg.arrays import Array, common_type
+from rowspace.linalg.errors import said_by
 from rowspace.linalg.hadamard import transform
 
 __all__ = ["jl_dimension", "jl_transform"]
@@ -39,11 +41,32 @@ def jl_dimension(n: int, eps: float) -> int:
     >>> jl_dimension(1000, 0.5), jl_dimension(1000, 0.1)
     (332, 5921)
     """
+    n, eps = _whole("jl_dimension", n=n), _real("jl_dimension", eps=eps)
     if not 0 < eps < 1:
         raise ValueError(f"jl_dimension: eps must be between 0 and 1, got {eps}")
     if n < 1:
         raise ValueError(f"jl_dimension: expected at least one point, got {n}")
     return max(1, math.ceil(4 * math.log(n) / (eps**2 / 2 - eps**3 / 3)))
+
+
+def _whole(name: str, **given: Any) -> int:
+    """The one argument given, if it is a whole number."""
+    ((argument, value),) = given.items()
+    try:
+        return operator.index(value)
+    except TypeError:
+        raise TypeError(f"{name}: {argument} must be an integer, got {value!r}") from None
+
+
+def _real(name: str, **given: Any) -> float:
+    """The one argument given, if it is a number."""
+    ((argument, value),) = given.items()
+    if isinstance(value, (str, bytes)) or np.ndim(value):
+        raise TypeError(f"{name}: {argument} must be a number, got {value!r}")
+    try:
+        return float(value)
+    except (TypeError, ValueError):
+        raise TypeError(f"{name}: {argument} must be a number, got {value!r}") from None
 
 
 def jl_transform(
@@ -98,7 +121,9 @@ def jl_transform(
     if (k is None) == (eps is None):
         raise ValueError("jl_transform: expected either the dimension k or the precision eps")
     if k is None:
-        k = jl_dimension(max(len(A), 1), float(eps or 0))
+        with said_by("jl_transform"):
+            k = jl_dimension(max(len(A), 1), _real("jl_transform", eps=eps))
+    k = _whole("jl_transform", k=k)
     if k < 1:
         raise ValueError(f"jl_transform: k must be positive, got {k}")
     rng = np.random.default_rng(seed)

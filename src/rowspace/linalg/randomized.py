@@ -80,6 +80,11 @@ def randomized_svd(a: ArrayLike, k: int, oversampling: int = 5, iterations: int 
     dtype = common_type("randomized_svd", A)
     if A.ndim != 2:
         raise LinAlgError(f"randomized_svd: {A.ndim}-dimensional array given; expected a matrix, (M, N)")
+    for argument, value in (("k", k), ("oversampling", oversampling), ("iterations", iterations)):
+        try:
+            operator.index(value)
+        except TypeError:
+            raise TypeError(f"randomized_svd: {argument} must be an integer, got {value!r}") from None
     k, oversampling, iterations = (operator.index(i) for i in (k, oversampling, iterations))
     if not 0 <= k <= min(A.shape):
         raise ValueError(f"randomized_svd: k must be from 0 to {min(A.shape)}, the smaller side, got {k}")

@@ -24,7 +24,7 @@ from rowspace.linalg import one_sided
 from rowspace.linalg.arrays import Array, as_array, as_matrices, common_type, flatten_batch
 from rowspace.linalg.bidiagonal import bidiagonalize
 from rowspace.linalg.bidiagonal_svd import bidiagonal_svd
-from rowspace.linalg.errors import not_finite
+from rowspace.linalg.errors import not_finite, said_by
 from rowspace.linalg.orthogonal import factor_rows, form_q, thin_qr
 from rowspace.linalg.symmetric import balance_scale, eigh, eigvalsh
 from rowspace.linalg.tridiagonal import apply_reflectors
@@ -130,7 +130,8 @@ def svdvals(x: ArrayLike, /) -> Any:
     >>> svdvals([[3, 0], [4, 5]]).round(4)
     array([6.7082, 2.2361])
     """
-    return svd(x, compute_uv=False)
+    with said_by("svdvals"):
+        return svd(x, compute_uv=False)
 
 
 def _hermitian(A: Array, wrap: Any, compute_uv: bool) -> Any:

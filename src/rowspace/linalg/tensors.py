@@ -17,8 +17,8 @@ import numpy as np
 from numpy.lib.array_utils import normalize_axis_index
 from numpy.typing import ArrayLike
 
-from rowspace.linalg.arrays import as_array
-from rowspace.linalg.errors import LinAlgError
+from rowspace.linalg.arrays import as_array, numbers
+from rowspace.linalg.errors import LinAlgError, said_by
 from rowspace.linalg.systems import inv, solve
 
 __all__ = ["tensordot", "tensorinv", "tensorsolve"]
@@ -57,6 +57,7 @@ def tensordot(x1: ArrayLike, x2: ArrayLike, /, *, axes: Any = 2) -> Any:
     array([30, 41, 52])
     """
     A, B = np.asarray(x1), np.asarray(x2)
+    numbers("tensordot", A, B)
     first, second = _pairs(axes, A.ndim, B.ndim)
     if len(set(first)) != len(first) or len(set(second)) != len(second):
         raise ValueError("tensordot: duplicate axes are not allowed in tensordot")
@@ -135,7 +136,10 @@ def tensorsolve(a: ArrayLike, b: ArrayLike, axes: Sequence[int] | None = None) -
             f"tensorsolve: a has shape {A.shape} and b {B.shape}; expected prod(a.shape[:b.ndim]) == "
             "prod(a.shape[b.ndim:])"
         )
-    return wrap(solve(A.reshape(n, n), B.ravel()).reshape(shape))
+    if B.size != n:
+        raise ValueError(f"tensorsolve: a has shape {A.shape} and takes {n} numbers; b has {B.size}")
+    with said_by("tensorsolve"):
+        return wrap(solve(A.reshape(n, n), B.ravel()).reshape(shape))
 
 
 def tensorinv(a: ArrayLike, ind: int = 2) -> Any:
@@ -180,4 +184,5 @@ def tensorinv(a: ArrayLike, ind: int = 2) -> Any:
             f"tensorinv: a has shape {A.shape}; expected as many entries in {rows} as in {columns}, to be square"
         )
     n = math.prod(columns)
-    return inv(A.reshape(n, n)).reshape((*columns, *rows))
+    with said_by("tensorinv"):
+        return inv(A.reshape(n, n)).reshape((*columns, *rows))
