@@ -31,7 +31,7 @@ MAPS: dict[str, tuple[Any, Any, str]] = {
     "a line": (np.array([[-2.0]]), np.array([3.0]), ""),
     "integers, and a step of fractions": (np.array([[1, 2], [3, 4]]), np.array([0.5, -1.5]), "form"),
     "fractions, and a step of integers": (np.array([[0.5, 0], [0, 1.5]]), np.array([2, 3]), "form"),
-    "lists": ([[1.0, 2.5], [0.0, 1.0]], [3.0, 4.0], "form"),
+    "lists": ([[1.0, 2.5], [0.0, 1.0]], [3.0, 4.0], "form optional"),
     "strided view": (strided(SPACE), np.arange(6.0)[::2], "form"),
     "huge and tiny": (np.array([[1e200, 0], [0, 1e-200]]), np.array([1e-200, 1e200]), ""),
     "five dimensions": (draw(5), draw(5)[0], ""),
@@ -206,8 +206,8 @@ SPEC = Spec(
     signature="homogeneous(A, t)",
     asks=(
         "`A` is an array of n rows and n columns, `t` a vector of n entries (n is 2 in the plane, 3 in space; any n "
-        "from 1 on should work), of floats or integers, as arrays or lists. Return the array H of n + 1 rows and "
-        "columns with `H @ [*x, 1] == [*(A @ x + t), 1]` for every x."
+        "from 1 on should work), of floats or integers. Return a new array H of n + 1 rows and columns with "
+        "`H @ [*x, 1] == [*(A @ x + t), 1]` for every x."
     ),
     stub='''\
 def homogeneous(A, t):

@@ -43,6 +43,7 @@ LINES: dict[str, tuple[Any, str]] = {
     "tiny, 10⁻²⁰⁰": (np.array([4e-200, 3e-200]), "rounding"),
     "no direction": (np.zeros(2), "refuse"),
 }
+REFUSED = "No direction is refused"
 VERTICAL = ("the second axis", "the second axis, downwards")
 
 
@@ -68,6 +69,11 @@ def twice(_: Args, M: Any) -> float:
 def small() -> Iterator[Args]:
     for d in ((1, 0), (0, 1), (1, 1), (2, 0), (1, 2), (-1, 2)):
         yield (np.array(d, float),)
+
+
+def is_accepts_zero(findings: Findings) -> bool:
+    """An answer came for d = 0, and those for other lines are right, but perhaps for rounding."""
+    return findings.right("rounding", "refuse") and "no direction" in findings.answers
 
 
 def is_overflows(findings: Findings) -> bool:
@@ -176,7 +182,8 @@ MISTAKES = (
         "where it happened; 0 / 0 passes NaN on.",
         "What should the caller see who has computed a direction of 0 by accident?",
         "05#write",
-        evidence=only_fails("no direction"),
+        evidence=is_accepts_zero,
+        about=REFUSED,
     ),
     Mistake(
         "overwrites",
@@ -265,7 +272,7 @@ def reflection(d):
             AT,
         ),
         Property(
-            "No direction is refused",
+            REFUSED,
             lambda args, M: 1.0,
             exactly,
             "an answer where there is no line is one too many",

@@ -49,7 +49,7 @@ def small() -> Iterator[Args]:
             yield k, axis
 
 
-def truncated(findings: Findings) -> bool:
+def is_truncates(findings: Findings) -> bool:
     """Exactly the shears by fractions fail, and they come back as whole numbers near the right ones."""
     for _, args, S in findings.answered():
         if not np.array_equal(S, np.trunc(truth(args))) and not abs(args[0]) > 1e18:
@@ -57,7 +57,7 @@ def truncated(findings: Findings) -> bool:
     return findings.fails("by 0.5, along x") and "by 0.5, along x" in findings.answers
 
 
-AT = "05#columns"
+AT, BASIS = "05#columns", "The basis, sheared"
 MISTAKES = (
     Mistake(
         "other_axis",
@@ -130,7 +130,8 @@ MISTAKES = (
         "the fraction of k is cut off: an array of integers takes integers only. `np.eye(2)` is one of floats.",
         "What is the dtype of the array that k is put into?",
         "05#write",
-        evidence=truncated,
+        evidence=is_truncates,
+        about=BASIS,
     ),
 )
 
@@ -164,7 +165,7 @@ def shear(k, axis):
     ),
     properties=(
         Property(
-            "The basis, sheared",
+            BASIS,
             basis,
             exactly,
             "ones, zeros and k itself: nothing is rounded",

@@ -136,6 +136,7 @@ MISTAKES = (
         "What is the dtype of C, and what should it be when A holds integers and B fractions?",
         WRITE,
         evidence=is_truncates,
+        about="C = AB",
     ),
     Mistake(
         "drops_imaginary",

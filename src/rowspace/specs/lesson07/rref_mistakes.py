@@ -9,7 +9,6 @@ import numpy as np
 
 from rowspace.specs.alike import HALF
 from rowspace.specs.findings import ANSWERS, Findings
-from rowspace.specs.lesson07.attempts import Reduce
 from rowspace.specs.lesson07.evidence import (
     is_coarse,
     is_exactly_zero,
@@ -19,6 +18,7 @@ from rowspace.specs.lesson07.evidence import (
     is_signed_pivot,
 )
 from rowspace.specs.lesson07.matrices import reduced
+from rowspace.specs.lesson07.reduce_attempts import Reduce
 from rowspace.specs.lesson08.evidence import only_fails
 from rowspace.specs.mistake import Mistake
 
