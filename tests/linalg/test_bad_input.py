@@ -176,11 +176,11 @@ DIFFERENT: list[tuple[Any, Any]] = [
     # cond of nan is nan, as NumPy's tests ask ("xfail: platform and LAPACK dependent").
     (NOT_FINITE, {"cond"}),
     # Elimination and substitution carry nan on as solve does, where SciPy does with check_finite=False.
-    (NOT_FINITE, {"lu", "solve_triangular"}),
+    (NOT_FINITE, {"ldl", "lu", "solve_triangular"}),
     # SciPy has P complex for this shape alone.
     ({"complex64 of shape (1, 1)"}, {"lu"}),
     # SciPy takes a single number for a matrix, and makes float64 of it.
-    ({f"{dtype} of shape {shape}" for dtype in ("float64", "complex64") for shape in ("()", "(1,)")}, {"expm"}),
+    ({f"{dtype} of shape {shape}" for dtype in ("float64", "complex64") for shape in ("()", "(1,)")}, {"expm", "ldl"}),
     # whole numbers come back as float64, for which sums up to 2**53 are exact.
     ({"a negative number"}, {"convolve"}),
     # NumPy's qr and Frobenius norm convert numbers in objects, which its others refuse.
