@@ -4,13 +4,36 @@ from __future__ import annotations
 
 import numpy as np
 import scipy.linalg
+import scipy.stats
 
 from rowspace import linalg
 from rowspace.specs.lesson10.normal_equations import drawn
 from tests.specs.answers import case
 from tests.specs.answers.lesson08 import some_solve
 
+
+def line_by(coefficients):
+    """Slope and intercept by a library's fit, refusing what has no slope."""
+
+    def f(x, y):
+        x, y = np.array(x, float), np.array(y, float)
+        if x.min() == x.max():
+            raise ValueError("all x are equal")
+        return tuple(coefficients(x, y))
+
+    return f
+
+
+def by_lstsq(x, y):
+    return linalg.lstsq(np.column_stack([x, np.ones(len(x))]), y).x
+
+
 PEERS = {
+    "fit_line": [
+        line_by(lambda x, y: np.polyfit(x, y, 1)),
+        line_by(lambda x, y: scipy.stats.linregress(x, y)[:2]),
+        line_by(by_lstsq),
+    ],
     "normal_equations": [
         lambda A, b: np.linalg.lstsq(A, b, rcond=None)[0],
         lambda A, b: linalg.lstsq(A, b)[0],
@@ -40,12 +63,46 @@ def some_least_squares(rng):
     return least_squares
 
 
-VALID = {"normal_equations": some_least_squares}
+def some_line(rng):
+    """From the means in any order of the points, by slopes between all pairs, or by reflections."""
+    by, kinds = rng.choice(["means", "means and y", "pairs", "reflections"]), [tuple, list, np.array]
 
-MORE = {"normal_equations": [case(f"random {s}", drawn(7, 3, s), drawn(7, 1, s)[:, 0]) for s in range(4)]}
+    def fit_line(x, y):
+        x, y = np.array(x, float), np.array(y, float)
+        if x.min() == x.max():
+            raise ValueError("all x are equal")
+        order = rng.permutation(len(x))
+        x, y = x[order], y[order]
+        dx, dy = x - x.mean(), y - y.mean()
+        if by == "means":
+            slope = (dx * dy).mean() / (dx * dx).mean()
+        if by == "means and y":
+            slope = dx @ y / (dx @ dx)
+        if by == "pairs":
+            X, Y = np.subtract.outer(x, x), np.subtract.outer(y, y)
+            slope = (X * Y).sum() / (X * X).sum()
+        if by == "reflections":
+            Q, R = np.linalg.qr(np.column_stack([np.ones(len(x)), x]))
+            slope = (Q.T @ y)[1] / R[1, 1]
+        answer = slope * (1 + rng.uniform(-1, 1) * 1e-16), y.mean() - slope * x.mean()
+        return kinds[rng.integers(len(kinds))](answer)
+
+    return fit_line
+
+
+VALID = {"normal_equations": some_least_squares, "fit_line": some_line}
+
+MORE = {
+    "fit_line": [case(f"random {s}", drawn(7, 1, s)[:, 0], drawn(7, 1, s + 50)[:, 0]) for s in range(4)],
+    "normal_equations": [case(f"random {s}", drawn(7, 3, s), drawn(7, 1, s)[:, 0]) for s in range(4)],
+}
 
 WIDE = "if A.shape[0] < A.shape[1]:"
 STILL_RIGHT = {
+    (
+        "fit_line",
+        "Sub turned: dx, dy = x - x.mean(), y - y.mean()",
+    ): "the dx add up to 0, so that y may be measured from anywhere",
     ("normal_equations", f"{fault}: {WIDE}"): "of more columns than rows rounding leaves pivots, and x is a minimiser"
     for fault in ("statement 1 dropped below", "0 + 1", "1 - 1")
 }

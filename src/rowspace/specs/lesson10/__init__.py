@@ -1,6 +1,6 @@
 """Specs of lesson 10: Least squares."""
 
-EXERCISES: tuple[str, ...] = ("normal_equations",)
+EXERCISES: tuple[str, ...] = ("normal_equations", "fit_line")
 
 #: Anchors in the lesson -> what is treated there.
 PLACES: dict[str, str] = {
