@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+import statistics
+
 import numpy as np
 import scipy.linalg
 import scipy.stats
@@ -28,7 +31,17 @@ def by_lstsq(x, y):
     return linalg.lstsq(np.column_stack([x, np.ones(len(x))]), y).x
 
 
+def by_statistics(y, fitted):
+    """With the standard library's sums, each rounded once."""
+    y, fitted = (np.asarray(a, float).tolist() for a in (y, fitted))
+    mean = statistics.fmean(y)
+    if min(y) == max(y):
+        raise ValueError("all y are equal")
+    return 1 - math.fsum((a - b) ** 2 for a, b in zip(y, fitted, strict=True)) / math.fsum((a - mean) ** 2 for a in y)
+
+
 PEERS = {
+    "r_squared": [by_statistics],
     "fit_line": [
         line_by(lambda x, y: np.polyfit(x, y, 1)),
         line_by(lambda x, y: scipy.stats.linregress(x, y)[:2]),
@@ -90,9 +103,34 @@ def some_line(rng):
     return fit_line
 
 
-VALID = {"normal_equations": some_least_squares, "fit_line": some_line}
+def some_share(rng):
+    """Sums in any order, means or sums, with numpy's variance or without."""
+    by, kinds = rng.choice(["sums", "means", "variance", "dots"]), [float, np.float64, lambda r: np.array(r)]
+
+    def r_squared(y, fitted):
+        y, fitted = np.array(y, float), np.array(fitted, float)
+        if y.min() == y.max():
+            raise ValueError("all y are equal")
+        order = rng.permutation(len(y))
+        y, r = y[order], (y - fitted)[order]
+        d = y - y.mean()
+        if by == "sums":
+            q = sum(r * r) / sum(d * d)
+        if by == "means":
+            q = (r * r).mean() / (d * d).mean()
+        if by == "variance":
+            q = (r * r).mean() / np.var(y)
+        if by == "dots":
+            q = r @ r / (d @ d)
+        return kinds[rng.integers(len(kinds))](1 - q)
+
+    return r_squared
+
+
+VALID = {"r_squared": some_share, "normal_equations": some_least_squares, "fit_line": some_line}
 
 MORE = {
+    "r_squared": [case(f"random {s}", drawn(7, 1, s)[:, 0], drawn(7, 1, s + 50)[:, 0]) for s in range(4)],
     "fit_line": [case(f"random {s}", drawn(7, 1, s)[:, 0], drawn(7, 1, s + 50)[:, 0]) for s in range(4)],
     "normal_equations": [case(f"random {s}", drawn(7, 3, s), drawn(7, 1, s)[:, 0]) for s in range(4)],
 }
@@ -103,6 +141,7 @@ STILL_RIGHT = {
         "fit_line",
         "Sub turned: dx, dy = x - x.mean(), y - y.mean()",
     ): "the dx add up to 0, so that y may be measured from anywhere",
+} | {
     ("normal_equations", f"{fault}: {WIDE}"): "of more columns than rows rounding leaves pivots, and x is a minimiser"
     for fault in ("statement 1 dropped below", "0 + 1", "1 - 1")
 }
