@@ -19,7 +19,16 @@ def powers_of_two(f):
     return checked
 
 
+def truncated_svd(A, k, seed=None):
+    U, s, Vt = np.linalg.svd(np.array(A, float), full_matrices=False)
+    return U[:, :k], s[:k], Vt[:k]
+
+
 PEERS = {
+    "randomized_svd": [
+        lambda A, k, seed: linalg.randomized_svd(np.array(A, float), k, seed=seed),
+        truncated_svd,
+    ],
     "jl_transform": [
         lambda X, k, seed: linalg.jl_transform(np.array(X, float), k, seed=seed),
         lambda X, k, seed: linalg.jl_transform(np.array(X, float), k, kind="sparse", seed=seed),
@@ -104,8 +113,40 @@ def some_jl(rng):
     return jl_transform
 
 
-VALID = {"jl_transform": some_jl, "fwht": some_fwht, "fft": some_fft}
+def some_svd(rng):
+    """Power iteration or block Krylov, from normal numbers or signs, more or fewer columns; any signs of vectors."""
+    way, own, more = rng.integers(3), rng.integers(2**32), int(rng.integers(5, 9))
+
+    def randomized_svd(A, k, seed=None):
+        A = np.array(A, float)
+        scale = abs(A).max() or 1.0
+        A = A / scale
+        draw = np.random.default_rng(own)
+        start = draw.standard_normal if way else lambda size: draw.choice([-1.0, 1.0], size)
+        Q = np.linalg.qr(A @ start((A.shape[1], min(k + more, *A.shape))))[0]
+        blocks = [Q]
+        for _ in range(2):
+            Q = np.linalg.qr(A @ np.linalg.qr(A.T @ Q)[0])[0]
+            blocks.append(Q)
+        if way == 2:
+            Q = np.linalg.qr(np.concatenate(blocks, axis=1))[0]
+        U, s, Vt = np.linalg.svd(Q.T @ A, full_matrices=False)
+        signs = draw.choice([-1.0, 1.0], k)
+        return (Q @ U)[:, :k] * signs, scale * s[:k], signs[:, None] * Vt[:k]
+
+    return randomized_svd
+
+
+VALID = {"randomized_svd": some_svd, "jl_transform": some_jl, "fwht": some_fwht, "fft": some_fft}
 
 STILL_RIGHT = {
+    ("randomized_svd", "2 + 1: for _ in range(2):"): "one multiplication more",
+    ("randomized_svd", "2 - 1: for _ in range(2):"): "one is enough for values as far apart as a hundredth asks",
+    ("randomized_svd", "5 + 1: columns = min(k + 5, m, n)"): "one column more",
+    ("randomized_svd", "5 - 1: columns = min(k + 5, m, n)"): "four columns more than k are enough",
+    (
+        "randomized_svd",
+        "0 + 1: Q = householder_qr(A @ rng.standard_normal((n, columns)))[0][:, :columns]",
+    ): "R in place of Q is another start for the products that follow",
     ("fwht", "statement 1 dropped below: if n == 0 or n & (n - 1):"): "`reshape` refuses with a ValueError of its own",
 }

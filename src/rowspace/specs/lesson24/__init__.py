@@ -1,6 +1,6 @@
 """Specs of lesson 24: Random projections and fast transforms."""
 
-EXERCISES: tuple[str, ...] = ("jl_transform", "fwht", "fft")
+EXERCISES: tuple[str, ...] = ("jl_transform", "fwht", "fft", "randomized_svd")
 
 #: Anchors in the lesson -> what is treated there.
 PLACES: dict[str, str] = {

@@ -298,7 +298,7 @@ class Sketch:
 
     @staticmethod
     def plain_powers(A, k, seed=None):
-        A, Q = Sketch.with_range(A, k, k + 5, 4, orthonormal=False, seed=seed)
+        A, Q = Sketch.with_range(A, k, k + 5, 2, orthonormal=False, seed=seed)
         U, s, Vt = svd(Q.T @ A)
         return (Q @ U)[:, :k], s[:k], Vt[:k]
 
