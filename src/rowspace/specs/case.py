@@ -6,6 +6,7 @@ the case is for:
 ``rounding``   only rounding can go wrong here; exact arithmetic forgives everything
 ``singular``   the matrix has no inverse
 ``form``       the same numbers as another case in another form: integers, a list of lists, a strided view
+``edge``       at the edge of what is asked (zero, empty, infinite): a plainer case says more, where one fails too
 ``refuse``     the right answer is an error: a ``ValueError`` (``LinAlgError`` is one) or ``ArithmeticError``
 ``optional``   nothing was promised about it: a failure is a remark, not a verdict
 """

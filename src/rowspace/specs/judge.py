@@ -10,6 +10,7 @@ import numpy as np
 
 from rowspace.specs import libraries, shrink
 from rowspace.specs.alike import alike
+from rowspace.specs.case import Case
 from rowspace.specs.findings import ANSWERS, UNTOUCHED, Findings
 from rowspace.specs.mistake import Mistake, Status
 from rowspace.specs.prop import Property, Row
@@ -63,7 +64,7 @@ def _judge(spec: Spec, f: Callable[..., Any], called: list[str], library: bool) 
         return verdict("wrong", f"This is `{spec.id}` as it was handed out: nothing is computed yet.", mistake="stub")
     mistake = next(iter(recognised(findings, "warn", "wrong")), None)
     p, kind, said = measured(findings, mistake)
-    smallest = shrink.smallest(findings, p, kind)
+    smallest = shrink.smallest(findings, p, kind, mistake.cases if mistake is not None else ())
     drawn = spec.curve(f) if spec.curve and kind in ("", "changed") else None
     if mistake is not None:
         return verdict(
@@ -110,30 +111,35 @@ def wrong(findings: Findings) -> bool:
 def measured(findings: Findings, mistake: Mistake | None) -> tuple[Property | None, str, str]:
     """What the verdict reports: the property, or the kind of trouble, and the words with figure and case."""
     spec = findings.spec
-    troubled = [
-        c for c in findings.asked() if c.name in findings.troubles and findings.troubles[c.name].kind != "unasked"
-    ]
-    troubled.sort(key=lambda c: "rounding" in c.tags)
-    failing = [p for p in spec.properties if (row := findings.worst(p)) is not None and not row.holds]
+    asked = [c for c in findings.asked() if mistake is not None and c.name in mistake.cases and findings.fails(c.name)]
+    asked = asked or findings.asked()
+    troubled = [c for c in asked if c.name in findings.troubles and findings.troubles[c.name].kind != "unasked"]
+    troubled.sort(key=lambda c: ("rounding" in c.tags, "edge" in c.tags))
+    failing = [p for p in spec.properties if broken(findings, p, asked)]
     if mistake is not None and mistake.about:
         failing = [p for p in failing if p.name == mistake.about] or failing
         troubled = troubled if mistake.about == ANSWERS else [] if failing else troubled
     if troubled:
-        first = min((spec.ordered.index(spec.case(simplest(findings, p))) for p in failing), default=len(spec.cases))
-        if mistake is not None or spec.ordered.index(troubled[0]) <= first or wholly(findings):
+        place = spec.ordered.index
+        first = min((place(simplest(broken(findings, p, asked))) for p in failing), default=len(spec.cases))
+        if mistake is not None or place(troubled[0]) <= first or wholly(findings):
             trouble = findings.troubles[troubled[0].name]
             return None, trouble.kind, trouble_words(spec, troubled[0], trouble)
     if failing:
         p = failing[0]
-        return p, "", value_words(findings, p, simplest(findings, p))
+        return p, "", value_words(findings, p, simplest(broken(findings, p, asked)).name)
     case = next(c for c in findings.asked() if findings.runs[c.name].changed)
     return None, "changed", untouched_words(spec, findings.runs[case.name].changed, case)
 
 
-def simplest(findings: Findings, p: Property) -> str:
-    """The smallest case on which a property fails; those where only rounding counts come last."""
-    failing = [c for c in findings.asked() if c.name in findings.answers and not findings.holds(p.name, c.name)]
-    return min(failing, key=lambda c: "rounding" in c.tags).name
+def broken(findings: Findings, p: Property, asked: list[Case]) -> list[Case]:
+    """Of these cases those that have an answer on which the property fails."""
+    return [c for c in asked if c.name in findings.answers and not findings.holds(p.name, c.name)]
+
+
+def simplest(cases: list[Case]) -> Case:
+    """The smallest of some cases; those at an edge, and those where only rounding counts, come last."""
+    return min(cases, key=lambda c: ("rounding" in c.tags, "edge" in c.tags))
 
 
 def wholly(findings: Findings) -> bool:

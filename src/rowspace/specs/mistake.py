@@ -21,7 +21,8 @@ class Mistake:
     """``says`` completes the measured figure after a colon; ``hint`` is the hint made for this mistake.
 
     ``status`` is ``warn`` for what is right in exact arithmetic and fragile in floating point, ``ok`` for a remark.
-    ``about`` names the property whose figure the verdict reports (the first that fails, where it is empty).
+    ``about`` names the property whose figure the verdict reports (the first that fails, where it is empty), ``cases``
+    the cases it shows on: the verdict reports one of them, whatever else goes wrong elsewhere (any, where it is empty).
     """
 
     id: str
@@ -32,6 +33,7 @@ class Mistake:
     status: Status = "wrong"
     evidence: Callable[[Findings], bool] | None = None
     about: str = ""
+    cases: tuple[str, ...] = ()
 
     def words(self, findings: Findings) -> str:
         return self.says if isinstance(self.says, str) else self.says(findings)

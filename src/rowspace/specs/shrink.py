@@ -34,8 +34,11 @@ class Counterexample:
         return "\n".join([*lines, f"{call_of}({', '.join(self.names)})"])
 
 
-def smallest(findings: Findings, p: Property | None, kind: str = "") -> Counterexample | None:
-    """The smallest input on which property ``p`` fails, or trouble of this kind happens, or which is changed."""
+def smallest(
+    findings: Findings, p: Property | None, kind: str = "", among: tuple[str, ...] = ()
+) -> Counterexample | None:
+    """The smallest input on which property ``p`` fails, or trouble of this kind happens, or which is changed; of the
+    cases of these names, where there are names."""
     spec = findings.spec
 
     def what(args: Args) -> str | None:
@@ -51,10 +54,12 @@ def smallest(findings: Findings, p: Property | None, kind: str = "") -> Countere
             return (p.says(figure) if np.isfinite(figure) else NOT_NUMBERS) if figure > p.bound(args) else None
 
     plain = any(findings.fails(c.name) for c in findings.asked("rounding", "form"))
-    found = first(spec.small() if plain and not (p and p.only) else (), what)
-    for case in findings.asked():
+    found = first(spec.small() if plain and not among and not (p and p.only) else (), what)
+    for case in sorted(findings.asked(), key=lambda c: "edge" in c.tags):
         args = case.make()
-        if found is not None and ("rounding" in case.tags or smallness(args) >= smallness(found[0])):
+        if among and case.name not in among:
+            continue
+        if found is not None and (case.tags & {"rounding", "edge"} or smallness(args) >= smallness(found[0])):
             continue
         if sum(np.size(a) for a in args) > SHOWN or (p is not None and not p.applies(case)):
             continue
