@@ -17,7 +17,7 @@ from rowspace.specs.case import Args, Case, case
 from rowspace.specs.findings import Findings
 from rowspace.specs.lesson01 import solutions
 from rowspace.specs.lesson01.attempts import Cross
-from rowspace.specs.lesson01.evidence import of_shape, plainly, rung
+from rowspace.specs.lesson01.evidence import at, of_shape, plainly
 from rowspace.specs.lesson08.matrices import strided
 from rowspace.specs.measures import gamma, size
 from rowspace.specs.mistake import Mistake
@@ -108,6 +108,7 @@ MISTAKES = (
         "With the fingers of the right hand from a to b, where does the thumb point?",
         "01#cross",
         evidence=plainly(Cross.swapped),
+        about=ENTRIES,
     ),
     Mistake(
         "middle_sign",
@@ -117,6 +118,7 @@ MISTAKES = (
         "Which two indices follow 1, when 0 follows 2?",
         "01#cross",
         evidence=plainly(Cross.middle_sign),
+        about=UPRIGHT,
     ),
     Mistake(
         "plus",
@@ -126,6 +128,7 @@ MISTAKES = (
         "What should a × a be?",
         "01#cross",
         evidence=plainly(Cross.plus),
+        about=UPRIGHT,
     ),
     Mistake(
         "half",
@@ -134,6 +137,7 @@ MISTAKES = (
         "What should a × a be, and what do you get?",
         "01#cross",
         evidence=plainly(Cross.half),
+        about=UPRIGHT,
     ),
     Mistake(
         "entry_by_entry",
@@ -142,6 +146,7 @@ MISTAKES = (
         "What is i × j, and what is the product of their entries?",
         "01#cross",
         evidence=plainly(Cross.entry_by_entry),
+        about=UPRIGHT,
     ),
     Mistake(
         "shifted",
@@ -150,6 +155,7 @@ MISTAKES = (
         "Which entries of a and b does the first entry of a × b not use?",
         "01#cross",
         evidence=plainly(Cross.shifted),
+        about=UPRIGHT,
     ),
     Mistake(
         "unit_length",
@@ -175,7 +181,7 @@ MISTAKES = (
         "`np.array([x, y, z])` takes the type its numbers need.",
         "What is the dtype of `np.zeros_like(a)` when a holds integers?",
         "01#lists",
-        evidence=rung(LADDER, "truncates"),
+        **at(LADDER, "truncates"),
     ),
     Mistake(
         "any_length",
@@ -184,7 +190,7 @@ MISTAKES = (
         "raise `ValueError` unless there are three entries each.",
         "How many directions are at right angles to two vectors in four dimensions?",
         "01#break",
-        evidence=rung(LADDER, "any_length"),
+        **at(LADDER, "any_length"),
         about=REFUSED,
     ),
 )

@@ -13,6 +13,7 @@ import numpy as np
 
 from rowspace.specs.alike import ENOUGH, answer_of, close
 from rowspace.specs.findings import Findings
+from rowspace.specs.mistake import Mistake
 from rowspace.specs.numbers import number, seconds
 
 Evidence = Callable[[Findings], bool]
@@ -53,6 +54,23 @@ def rung(ladder: Mapping[str, tuple[str, ...]], name: str) -> Evidence:
         return first == name and failing <= {c for cases in ladder.values() for c in cases}
 
     return evidence
+
+
+def at(ladder: Mapping[str, tuple[str, ...]], name: str) -> Any:
+    """``evidence`` and ``cases`` of a mistake that stands on this rung."""
+    return {"evidence": rung(ladder, name), "cases": ladder[name]}
+
+
+def needs_arrays(code: Callable[..., Any], ladder: Mapping[str, tuple[str, ...]], where: str) -> Mistake:
+    """The mistake of calculating with whatever comes, on the rung of lists."""
+    return Mistake(
+        "needs_arrays",
+        code,
+        "an array would have done, and a list came. `np.array(…, float)` makes an array of floats of either.",
+        "What does Python say to `[1, 2] * [3, 4]`, and what to `[1, 2].shape`?",
+        where,
+        **at(ladder, "needs_arrays"),
+    )
 
 
 def of_shape(*shape: int) -> Evidence:

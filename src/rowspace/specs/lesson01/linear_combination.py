@@ -16,7 +16,7 @@ from rowspace.specs.case import Args, case
 from rowspace.specs.findings import Findings
 from rowspace.specs.lesson01 import solutions
 from rowspace.specs.lesson01.attempts import Combination
-from rowspace.specs.lesson01.evidence import is_slow, plainly, rung, says_slow
+from rowspace.specs.lesson01.evidence import at, is_slow, plainly, says_slow
 from rowspace.specs.lesson08.evidence import is_overwrites
 from rowspace.specs.lesson08.matrices import strided
 from rowspace.specs.measures import gamma
@@ -156,7 +156,7 @@ MISTAKES = (
         "multiply entry by entry.",
         "What does Python print for `2 * [1, 2]`, and for `2 * np.array([1, 2])`?",
         "01#lists",
-        evidence=rung(LADDER, "repeats_lists"),
+        **at(LADDER, "repeats_lists"),
     ),
     Mistake(
         "total_of_integers",
@@ -164,7 +164,7 @@ MISTAKES = (
         "the total is an array of whole numbers, and halves do not fit into it. `np.zeros(n)` holds floats.",
         "What is the dtype of the array you add to, when the vectors hold integers?",
         "01#lists",
-        evidence=rung(LADDER, "total_of_integers"),
+        **at(LADDER, "total_of_integers"),
     ),
     Mistake(
         "wraps",
@@ -172,7 +172,7 @@ MISTAKES = (
         "the numbers of a photo are `uint8`, 0 to 255, and wrap around: 2 · 200 becomes 144. Make them floats first.",
         "What comes after 255 in eight bits?",
         "01#break",
-        evidence=rung(LADDER, "wraps"),
+        **at(LADDER, "wraps"),
     ),
     Mistake(
         "stops_at_the_shorter",
@@ -181,7 +181,7 @@ MISTAKES = (
         "raises `ValueError`.",
         "What becomes of the third vector when there are two coefficients?",
         "01#break",
-        evidence=rung(LADDER, "stops_at_the_shorter"),
+        **at(LADDER, "stops_at_the_shorter"),
     ),
     Mistake(
         "nothing_is_zero",
@@ -190,7 +190,7 @@ MISTAKES = (
         "(0, 3) says that there are 3.",
         "What should a sum be before anything is added to it?",
         "01#break",
-        evidence=rung(LADDER, "nothing_is_zero"),
+        **at(LADDER, "nothing_is_zero"),
     ),
     Mistake(
         "overwrites",

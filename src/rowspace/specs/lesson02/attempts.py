@@ -83,6 +83,10 @@ class Norm:
         return np.sum(abs(np.array(x, float)) ** p) ** (1 / p) if 0 < p < 1 else p_norm(x, p)
 
     @staticmethod
+    def needs_arrays(x, p):
+        return p_norm(x * 1.0, p)
+
+    @staticmethod
     def overflows(x, p):
         if p < 1 or p == np.inf:
             return p_norm(x, p)
@@ -156,6 +160,11 @@ class Distances:
     def other_order(x, y):
         l1, l2, l_inf, jaccard = distances(x, y)
         return l2, l1, l_inf, jaccard
+
+    @staticmethod
+    def needs_arrays(x, y):
+        x - y  # a list cannot
+        return distances(x, y)
 
     @staticmethod
     def wraps(x, y):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from rowspace.specs.lesson01.evidence import plainly, rung
+from rowspace.specs.lesson01.evidence import at, needs_arrays, plainly
 from rowspace.specs.lesson02.attempts import Distances
 from rowspace.specs.mistake import Mistake
 
@@ -17,7 +17,8 @@ PARTS = (
 )
 
 LADDER = {
-    "wraps": ("two photos (uint8)", "integers (dtype int)", "lists"),
+    "needs_arrays": ("lists",),
+    "wraps": ("two photos (uint8)",),
     "nothing_over_nothing": ("both zero",),
     "largest_of_nothing": ("no entries",),
     "broadcasts": ("three entries and two", "three entries and one"),
@@ -111,13 +112,14 @@ MISTAKES = (
         "the sets are made of the values. They are made of the places: the set of a vector is where it is not 0.",
         "Which places of (5, 0, 5) are not 0?",
     ),
+    needs_arrays(Distances.needs_arrays, LADDER, "02#write"),
     Mistake(
         "wraps",
         Distances.wraps,
         "the numbers of a photo are `uint8`, 0 to 255, and wrap around: 30 − 250 becomes 36. Make them floats first.",
         "What comes before 0 in eight bits?",
         "02#break",
-        evidence=rung(LADDER, "wraps"),
+        **at(LADDER, "wraps"),
     ),
     Mistake(
         "nothing_over_nothing",
@@ -125,7 +127,7 @@ MISTAKES = (
         "0 is divided by 0 where neither vector has anything. Two empty sets are the same: distance 0.",
         "In how many places is at least one of two zero vectors not 0?",
         "02#break",
-        evidence=rung(LADDER, "nothing_over_nothing"),
+        **at(LADDER, "nothing_over_nothing"),
         about=PARTS[3],
     ),
     Mistake(
@@ -134,7 +136,7 @@ MISTAKES = (
         "vectors without entries have no largest difference, and their distance is 0. `max(initial=0)` starts from 0.",
         "What is the sum of no numbers?",
         "02#break",
-        evidence=rung(LADDER, "largest_of_nothing"),
+        **at(LADDER, "largest_of_nothing"),
     ),
     Mistake(
         "broadcasts",
@@ -143,7 +145,7 @@ MISTAKES = (
         "`ValueError`.",
         "What does `np.array([1, 2, 3]) - np.array([2])` give?",
         "02#break",
-        evidence=rung(LADDER, "broadcasts"),
+        **at(LADDER, "broadcasts"),
     ),
     Mistake(
         "multiplied_out",
@@ -153,7 +155,7 @@ MISTAKES = (
         "How many digits of 10¹⁶ + 25 survive in a float?",
         "02#break",
         status="warn",
-        evidence=rung(LADDER, "multiplied_out"),
+        **at(LADDER, "multiplied_out"),
         about=PARTS[1],
     ),
     Mistake(
@@ -164,7 +166,7 @@ MISTAKES = (
         "What is (10²⁰⁰)² in floating point?",
         "02#break",
         status="warn",
-        evidence=rung(LADDER, "overflows"),
+        **at(LADDER, "overflows"),
         about=PARTS[1],
     ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from rowspace.specs.findings import Findings
-from rowspace.specs.lesson01.evidence import plainly, rung
+from rowspace.specs.lesson01.evidence import at, needs_arrays, plainly, rung
 from rowspace.specs.lesson02.attempts import Norm
 from rowspace.specs.mistake import Mistake
 
@@ -13,9 +13,10 @@ ABOUT, REFUSED = "‖x‖ₚ, relative error", "p below 1 is refused"
 
 INFINITY = ("p = ∞", "one entry, p = ∞", "below 1, p = ∞")
 LADDER = {
+    "needs_arrays": ("a list",),
     "infinity": INFINITY,
     "zero_divides": ("zero vector, p = 2",),
-    "wraps": ("a photo (uint8)", "integers (dtype int)", "a list"),
+    "wraps": ("a photo (uint8)",),
     "largest_of_nothing": ("no entries, p = ∞", "no entries, p = 2", "zero vector, p = ∞"),
     "any_p": ("p = 1/2", "p = 0.99", "p = 0", "p = −1"),
     "overflows": (
@@ -113,6 +114,7 @@ MISTAKES = (
         "Of 3ᵖ + 4ᵖ, which term is left when p is very large?",
         "02#norms",
         evidence=at_infinity(True),
+        cases=INFINITY,
     ),
     Mistake(
         "signed_largest",
@@ -121,6 +123,7 @@ MISTAKES = (
         "What is the ∞-norm of (3, −4)?",
         "02#norms",
         evidence=at_infinity(False),
+        cases=INFINITY,
     ),
     Mistake(
         "zero_divides",
@@ -129,8 +132,9 @@ MISTAKES = (
         "division.",
         "What is the largest entry of the zero vector?",
         "02#break",
-        evidence=rung(LADDER, "zero_divides"),
+        **at(LADDER, "zero_divides"),
     ),
+    needs_arrays(Norm.needs_arrays, LADDER, "02#write"),
     Mistake(
         "wraps",
         Norm.wraps,
@@ -138,7 +142,7 @@ MISTAKES = (
         "first.",
         "What comes after 255 in eight bits?",
         "02#break",
-        evidence=rung(LADDER, "wraps"),
+        **at(LADDER, "wraps"),
     ),
     Mistake(
         "largest_of_nothing",
@@ -146,7 +150,7 @@ MISTAKES = (
         "a vector without entries has no largest one, and its norm is 0. `max(initial=0)` starts from 0.",
         "What is the sum of no numbers?",
         "02#break",
-        evidence=rung(LADDER, "largest_of_nothing"),
+        **at(LADDER, "largest_of_nothing"),
     ),
     Mistake(
         "any_p",
@@ -155,7 +159,7 @@ MISTAKES = (
         "shorter than the straight way.",
         "For p = 1/2, how long are (1, 0), (0, 1) and their sum?",
         "02#norms",
-        evidence=rung(LADDER, "any_p"),
+        **at(LADDER, "any_p"),
         about=REFUSED,
     ),
     Mistake(
@@ -166,7 +170,7 @@ MISTAKES = (
         "What is (10²⁰⁰)² in floating point, and what is the norm of that vector?",
         "02#break",
         status="warn",
-        evidence=rung(LADDER, "overflows"),
+        **at(LADDER, "overflows"),
         about=ABOUT,
     ),
 )

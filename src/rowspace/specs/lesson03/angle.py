@@ -18,7 +18,7 @@ from rowspace.specs import answers
 from rowspace.specs.case import Args, Case, case
 from rowspace.specs.curve import Curve, clipped
 from rowspace.specs.findings import Findings
-from rowspace.specs.lesson01.evidence import plainly, rung
+from rowspace.specs.lesson01.evidence import at, needs_arrays, plainly, rung
 from rowspace.specs.lesson03 import pairs, solutions
 from rowspace.specs.lesson03.attempts import Angle
 from rowspace.specs.lesson03.pairs import DIRECTION, FORMS, PLAIN, RUNGS, SCALES, UNEQUAL, A, scalar, small_nonzero
@@ -38,8 +38,8 @@ ZERO: tuple[Case, ...] = (
     case("the zero vector twice", np.zeros(2), np.zeros(2), tags="refuse"),
 )
 NARROW: tuple[Case, ...] = (
+    case("parallel, in tenths", np.array([0.1, 0.7]), np.array([0.3, 2.1]), tags="rounding"),  # cosine 1 + 2 u
     case("the same, in tenths", TENTHS, TENTHS, tags="rounding"),
-    case("parallel, in tenths", TENTHS, 7 * TENTHS, tags="rounding"),
     case("opposite, in tenths", TENTHS, -3 * TENTHS, tags="rounding"),
     case("the same, in sevenths", np.array([1.0, 4, 9]) / 7, np.array([1.0, 4, 9]) / 7, tags="rounding"),
     case("parallel, random", pairs.draw(5)[0], 3 * pairs.draw(5)[0], tags="rounding"),
@@ -48,6 +48,7 @@ NARROW: tuple[Case, ...] = (
     case("π but for 10⁻⁹", np.array([1.0, 0]), np.array([-1.0, 1e-9]), tags="rounding"),
 )
 LADDER = {
+    "needs_arrays": RUNGS["needs_arrays"],
     "of_zero": tuple(c.name for c in ZERO),
     "broadcasts": RUNGS["broadcasts"],
     "wraps": RUNGS["wraps"],
@@ -154,6 +155,7 @@ MISTAKES = (
         "and there is no such direction with three entries.",
         "How far apart are the directions −170° and 170°?",
     ),
+    needs_arrays(Angle.needs_arrays, LADDER, "03#write"),
     Mistake(
         "beyond_one",
         Angle.beyond_one,
@@ -162,6 +164,7 @@ MISTAKES = (
         "What is the largest value a cosine can have, and what did the quotient come to?",
         "03#break",
         evidence=is_beyond_one,
+        cases=LADDER["arccos"],
         about=ABOUT,
     ),
     Mistake(
@@ -170,7 +173,7 @@ MISTAKES = (
         "the zero vector points nowhere, so it has no angle to anything. Raise `ValueError` and say so.",
         "Which direction does (0, 0) point in?",
         "03#angle",
-        evidence=rung(LADDER, "of_zero"),
+        **at(LADDER, "of_zero"),
     ),
     Mistake(
         "broadcasts",
@@ -179,7 +182,7 @@ MISTAKES = (
         "`ValueError`.",
         "What does `np.array([1, 2, 3]) * np.array([2])` give?",
         "03#break",
-        evidence=rung(LADDER, "broadcasts"),
+        **at(LADDER, "broadcasts"),
     ),
     Mistake(
         "wraps",
@@ -188,7 +191,7 @@ MISTAKES = (
         "floats first.",
         "What comes after 255 in eight bits?",
         "03#break",
-        evidence=rung(LADDER, "wraps"),
+        **at(LADDER, "wraps"),
     ),
     Mistake(
         "arccos",
@@ -199,6 +202,7 @@ MISTAKES = (
         "03#break",
         status="warn",
         evidence=is_arccos,
+        cases=LADDER["arccos"],
         about=ABOUT,
     ),
     Mistake(
@@ -209,7 +213,7 @@ MISTAKES = (
         "What is (10²⁰⁰)² in floating point?",
         "03#break",
         status="warn",
-        evidence=rung(LADDER, "overflows"),
+        **at(LADDER, "overflows"),
         about=ABOUT,
     ),
 )

@@ -50,6 +50,11 @@ class Dot:
         return dot(x, y) / max(len(x), 1)
 
     @staticmethod
+    def needs_arrays(x, y):
+        x * y  # a list cannot
+        return dot(x, y)
+
+    @staticmethod
     def wraps(x, y):
         x, y = np.array(x), np.array(y)
         if x.shape != y.shape:
@@ -122,9 +127,14 @@ class Angle:
         return np.arctan2(y[1], y[0]) - np.arctan2(x[1], x[0])
 
     @staticmethod
+    def needs_arrays(x, y):
+        x * y  # a list cannot
+        return angle(x, y)
+
+    @staticmethod
     def beyond_one(x, y):
-        u, v = scaled(x, y)
-        return np.arccos(dot(u, v) / np.sqrt(dot(u, u)) / np.sqrt(dot(v, v)))
+        angle(x, y)
+        return np.arccos(dot(x, y) / np.sqrt(dot(x, x)) / np.sqrt(dot(y, y)))
 
     @staticmethod
     def of_zero(x, y):

@@ -10,7 +10,7 @@ import numpy as np
 
 from rowspace.specs.case import Args
 from rowspace.specs.findings import Findings
-from rowspace.specs.lesson01.evidence import plainly, rung
+from rowspace.specs.lesson01.evidence import at, needs_arrays, plainly
 from rowspace.specs.lesson03 import pairs, solutions
 from rowspace.specs.lesson03.angle import NARROW, ZERO
 from rowspace.specs.lesson03.further_attempts import Cosine
@@ -23,7 +23,13 @@ from rowspace.specs.spec import Spec
 
 ABOUT = "The cosine, absolute error"
 
-LADDER = {"of_zero": tuple(c.name for c in ZERO)} | {n: RUNGS[n] for n in ("broadcasts", "wraps", "overflows")}
+LADDER = {
+    "needs_arrays": RUNGS["needs_arrays"],
+    "of_zero": tuple(c.name for c in ZERO),
+    "broadcasts": RUNGS["broadcasts"],
+    "wraps": RUNGS["wraps"],
+    "overflows": RUNGS["overflows"],
+}
 
 
 def lost(args: Args, answer: float) -> float:
@@ -111,6 +117,7 @@ MISTAKES = (
         evidence=is_epsilon,
         about=ABOUT,
     ),
+    needs_arrays(Cosine.needs_arrays, LADDER, "03#write"),
     Mistake(
         "of_zero",
         Cosine.of_zero,
@@ -118,7 +125,7 @@ MISTAKES = (
         "`ValueError`.",
         "Which direction does (0, 0) point in?",
         "03#cosine",
-        evidence=rung(LADDER, "of_zero"),
+        **at(LADDER, "of_zero"),
     ),
     Mistake(
         "broadcasts",
@@ -127,7 +134,7 @@ MISTAKES = (
         "`ValueError`.",
         "What does `np.array([1, 2, 3]) * np.array([2])` give?",
         "03#break",
-        evidence=rung(LADDER, "broadcasts"),
+        **at(LADDER, "broadcasts"),
     ),
     Mistake(
         "wraps",
@@ -136,7 +143,7 @@ MISTAKES = (
         "floats first.",
         "What comes after 255 in eight bits?",
         "03#break",
-        evidence=rung(LADDER, "wraps"),
+        **at(LADDER, "wraps"),
     ),
     Mistake(
         "overflows",
@@ -146,7 +153,7 @@ MISTAKES = (
         "What is (10²⁰⁰)² in floating point?",
         "03#break",
         status="warn",
-        evidence=rung(LADDER, "overflows"),
+        **at(LADDER, "overflows"),
         about=ABOUT,
     ),
     Mistake(

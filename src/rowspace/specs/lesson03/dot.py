@@ -12,7 +12,7 @@ import numpy as np
 
 from rowspace.specs.case import Args, case
 from rowspace.specs.findings import Findings
-from rowspace.specs.lesson01.evidence import is_slow, of_shape, plainly, rung, says_slow
+from rowspace.specs.lesson01.evidence import at, is_slow, needs_arrays, of_shape, plainly, says_slow
 from rowspace.specs.lesson03 import solutions
 from rowspace.specs.lesson03.attempts import Dot
 from rowspace.specs.lesson03.pairs import FORMS, PLAIN, RUNGS, UNEQUAL, A, exact, fractions, refused, scalar, small
@@ -90,6 +90,7 @@ MISTAKES = (
         "this is the mean of the products. The dot product is their sum.",
         "What is (1, 1, 1)·(1, 1, 1)?",
     ),
+    needs_arrays(Dot.needs_arrays, RUNGS, "03#write"),
     Mistake(
         "wraps",
         Dot.wraps,
@@ -97,7 +98,7 @@ MISTAKES = (
         "floats first.",
         "What comes after 255 in eight bits?",
         "03#break",
-        evidence=rung(RUNGS, "wraps"),
+        **at(RUNGS, "wraps"),
         about=ABOUT,
     ),
     Mistake(
@@ -107,7 +108,7 @@ MISTAKES = (
         "Compare the shapes first and raise `ValueError`.",
         "What does `np.array([1, 2, 3]) * np.array([2])` give?",
         "03#break",
-        evidence=rung(RUNGS, "broadcasts"),
+        **at(RUNGS, "broadcasts"),
     ),
     Mistake("python_loop", Dot.python_loop, says_slow, "", "03#write", status="ok", evidence=is_slow),
 )

@@ -65,6 +65,11 @@ class Cosine:
         return cosine_similarity(*np.broadcast_arrays(x, y))
 
     @staticmethod
+    def needs_arrays(x, y):
+        x * y  # a list cannot
+        return cosine_similarity(x, y)
+
+    @staticmethod
     def wraps(x, y):
         x, y = np.array(x), np.array(y)
         if x.dtype == np.uint8:
@@ -145,6 +150,11 @@ class Project:
     @staticmethod
     def broadcasts(x, onto):
         return project(*np.broadcast_arrays(x, onto))
+
+    @staticmethod
+    def needs_arrays(x, onto):
+        x * onto  # a list cannot
+        return project(x, onto)
 
     @staticmethod
     def wraps(x, onto):

@@ -95,6 +95,7 @@ UNEQUAL: tuple[Case, ...] = (
 )
 # rungs for what goes wrong at the edges only
 RUNGS: dict[str, tuple[str, ...]] = {
+    "needs_arrays": ("lists",),
     "wraps": ("two photos (uint8)",),
     "broadcasts": tuple(c.name for c in UNEQUAL),
     "overflows": tuple(c.name for c in SCALES),

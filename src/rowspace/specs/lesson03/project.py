@@ -15,7 +15,7 @@ import numpy as np
 from rowspace.specs import answers
 from rowspace.specs.case import Args, case
 from rowspace.specs.findings import Findings
-from rowspace.specs.lesson01.evidence import of_shape, plainly, rung
+from rowspace.specs.lesson01.evidence import at, needs_arrays, of_shape, plainly
 from rowspace.specs.lesson03 import solutions
 from rowspace.specs.lesson03.further_attempts import Project
 from rowspace.specs.lesson03.pairs import FORMS, PLAIN, RUNGS, SCALES, UNEQUAL, A, exact, fractions, refused, small
@@ -28,7 +28,8 @@ from rowspace.specs.spec import Spec
 UPRIGHT, ALONG = "x − p at right angles to onto", "p along onto"
 
 LADDER = {
-    "truncates": ("whole numbers and halves", "lists", "integers (dtype int)"),
+    "truncates": ("whole numbers and halves", "integers (dtype int)"),
+    "needs_arrays": RUNGS["needs_arrays"],
     "wraps": RUNGS["wraps"],
     "of_zero": ("onto the zero vector", "zero onto zero"),
     "broadcasts": RUNGS["broadcasts"],
@@ -136,6 +137,7 @@ MISTAKES = (
         "Is `x * onto` a number or a vector?",
         ALONG,
     ),
+    needs_arrays(Project.needs_arrays, LADDER, "03#write"),
     Mistake(
         "wraps",
         Project.wraps,
@@ -143,7 +145,7 @@ MISTAKES = (
         "floats first.",
         "What comes after 255 in eight bits?",
         "03#break",
-        evidence=rung(LADDER, "wraps"),
+        **at(LADDER, "wraps"),
     ),
     Mistake(
         "truncates",
@@ -151,7 +153,7 @@ MISTAKES = (
         "an array made like whole numbers holds whole numbers, and the fractions of the shadow are cut off.",
         "What is the dtype of `np.zeros_like(x)` when x holds integers?",
         "03#break",
-        evidence=rung(LADDER, "truncates"),
+        **at(LADDER, "truncates"),
     ),
     Mistake(
         "of_zero",
@@ -159,7 +161,7 @@ MISTAKES = (
         "the zero vector gives no line to cast a shadow on. Raise `ValueError` and say so.",
         "Which line goes through the origin and (0, 0)?",
         "03#project",
-        evidence=rung(LADDER, "of_zero"),
+        **at(LADDER, "of_zero"),
     ),
     Mistake(
         "broadcasts",
@@ -168,7 +170,7 @@ MISTAKES = (
         "`ValueError`.",
         "What does `np.array([1, 2, 3]) * np.array([2])` give?",
         "03#break",
-        evidence=rung(LADDER, "broadcasts"),
+        **at(LADDER, "broadcasts"),
     ),
     Mistake(
         "overflows",
@@ -178,7 +180,7 @@ MISTAKES = (
         "What is (10²⁰⁰)² in floating point?",
         "03#break",
         status="warn",
-        evidence=rung(LADDER, "overflows"),
+        **at(LADDER, "overflows"),
     ),
 )
 

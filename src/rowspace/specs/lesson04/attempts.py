@@ -67,6 +67,16 @@ class Gram:
         return np.triu(np.tril(G, 1), -1)
 
     @staticmethod
+    def needs_arrays(vectors):
+        vectors.shape  # noqa: B018 - a list has none
+        return gram_matrix(vectors)
+
+    @staticmethod
+    def rows_of_nothing(vectors):
+        V = np.array(vectors, float)
+        return np.array([[dot(v, w) for w in V] for v in V])
+
+    @staticmethod
     def wraps(vectors):
         V = np.array(vectors)
         k = len(V)
@@ -156,6 +166,16 @@ class Independent:
             G = V @ V.T
             return bool(int(G[0, 0]) * int(G[1, 1]) != int(G[0, 1]) ** 2)
         return is_independent(V)
+
+    @staticmethod
+    def needs_arrays(vectors):
+        vectors.shape  # noqa: B018 - a list has none
+        return is_independent(vectors)
+
+    @staticmethod
+    def starts_with_the_first(vectors):
+        V = prepared(vectors)
+        return bool(V[0].any()) and is_independent(V)
 
     @staticmethod
     def fixed_tolerance(vectors):

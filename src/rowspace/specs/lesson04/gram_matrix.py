@@ -14,7 +14,7 @@ from rowspace.linalg import gallery
 from rowspace.specs import answers
 from rowspace.specs.case import Args, case
 from rowspace.specs.findings import Findings
-from rowspace.specs.lesson01.evidence import of_shape, plainly, rung
+from rowspace.specs.lesson01.evidence import at, needs_arrays, of_shape, plainly
 from rowspace.specs.lesson04 import solutions
 from rowspace.specs.lesson04.attempts import Gram
 from rowspace.specs.lesson08.matrices import strided
@@ -27,7 +27,7 @@ from rowspace.specs.spec import Spec
 
 ENTRIES, SYMMETRIC = "G[i, j] = vᵢ·vⱼ, entry by entry", "G is symmetric"
 
-LADDER = {"wraps": ("two photos (uint8)",)}
+LADDER = {"needs_arrays": ("lists",), "wraps": ("two photos (uint8)",), "rows_of_nothing": ("no vectors",)}
 
 SPACE = np.array([[1.0, 0, 2], [0, 3, -1]])
 
@@ -132,6 +132,7 @@ MISTAKES = (
         "04#gram",
         evidence=of_shape(3),
     ),
+    needs_arrays(Gram.needs_arrays, LADDER, "04#write"),
     Mistake(
         "wraps",
         Gram.wraps,
@@ -139,7 +140,16 @@ MISTAKES = (
         "floats first.",
         "What comes after 255 in eight bits?",
         "04#break",
-        evidence=rung(LADDER, "wraps"),
+        **at(LADDER, "wraps"),
+    ),
+    Mistake(
+        "rows_of_nothing",
+        Gram.rows_of_nothing,
+        "an array made of an empty list has one axis, and a Gram matrix has two, also of no vectors. "
+        "`np.zeros((k, k))` has the right shape from the start.",
+        "What is the shape of `np.array([])`?",
+        "04#break",
+        **at(LADDER, "rows_of_nothing"),
     ),
 )
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from rowspace.specs.findings import Findings
-from rowspace.specs.lesson01.evidence import of_shape, plainly, rung
+from rowspace.specs.lesson01.evidence import at, needs_arrays, of_shape, plainly
 from rowspace.specs.lesson04.attempts import Independent
 from rowspace.specs.mistake import Mistake
 
 LADDER = {
+    "needs_arrays": ("lists",),
     "wraps": ("two photos (uint8)",),
+    "starts_with_the_first": ("no vectors",),
     "fixed_tolerance": ("tiny, 2⁻⁵⁰⁰", "huge, dependent"),
     "gram_determinant": ("nearly parallel, 10⁻⁷", "Läuchli, 3 of 4 entries"),
     "single_pass": ("three in the plane, two nearly parallel",),
@@ -96,6 +98,7 @@ MISTAKES = (
         "04#independence",
         evidence=of_shape(0),
     ),
+    needs_arrays(Independent.needs_arrays, LADDER, "04#write"),
     Mistake(
         "wraps",
         Independent.wraps,
@@ -103,7 +106,16 @@ MISTAKES = (
         "floats first.",
         "What comes after 255 in eight bits?",
         "04#break",
-        evidence=rung(LADDER, "wraps"),
+        **at(LADDER, "wraps"),
+    ),
+    Mistake(
+        "starts_with_the_first",
+        Independent.starts_with_the_first,
+        "the first vector is looked at before it is known that there is one. No vectors are independent: none of them "
+        "can be made of the others.",
+        "Which vector of none would have to be made of the others?",
+        "04#break",
+        **at(LADDER, "starts_with_the_first"),
     ),
     Mistake(
         "fixed_tolerance",
@@ -112,7 +124,7 @@ MISTAKES = (
         "the vector: multiplying it by 2⁻⁵⁰⁰ changes nothing.",
         "If every vector is made shorter, do they become dependent?",
         "04#break",
-        evidence=rung(LADDER, "fixed_tolerance"),
+        **at(LADDER, "fixed_tolerance"),
     ),
     Mistake(
         "exactly_zero",
@@ -123,6 +135,7 @@ MISTAKES = (
         "04#break",
         status="warn",
         evidence=is_exactly_zero,
+        cases=("tenths, the sum of the others", "sevenths, one to nine"),
     ),
     Mistake(
         "gram_determinant",
@@ -132,7 +145,7 @@ MISTAKES = (
         "What is 1 + (10⁻⁸)² in floating point?",
         "04#break",
         status="warn",
-        evidence=rung(LADDER, "gram_determinant"),
+        **at(LADDER, "gram_determinant"),
     ),
     Mistake(
         "single_pass",
@@ -142,6 +155,6 @@ MISTAKES = (
         "How many digits of 0.3000001 − 0.3 are right?",
         "04#break",
         status="warn",
-        evidence=rung(LADDER, "single_pass"),
+        **at(LADDER, "single_pass"),
     ),
 )
