@@ -127,8 +127,8 @@ def hadamard_matrix(n: int, char: str = "d") -> Array:
 def rows_in_order(n: int, order: str) -> Array:
     """Which row of the natural matrix each row is, in 'sequency' or 'dyadic' order.
 
-    >>> rows_in_order(8, "sequency"), rows_in_order(8, "dyadic")
-    (array([0, 4, 6, 2, 3, 7, 5, 1]), array([0, 4, 2, 6, 1, 5, 3, 7]))
+    >>> rows_in_order(8, "sequency").tolist(), rows_in_order(8, "dyadic").tolist()
+    ([0, 4, 6, 2, 3, 7, 5, 1], [0, 4, 2, 6, 1, 5, 3, 7])
     """
     code = np.arange(n)
     if order == "sequency":
