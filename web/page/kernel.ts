@@ -43,6 +43,10 @@ class Kernel {
     return this.#ask({ do: "play", algorithm, matrix, exact, options }) as Promise<Record<string, unknown>>;
   }
 
+  bench(matrix: string): Promise<Record<string, unknown>> {
+    return this.#ask({ do: "bench", matrix }) as Promise<Record<string, unknown>>;
+  }
+
   get running(): boolean {
     return this.#now !== null;
   }

@@ -4,8 +4,9 @@ import { contents, map, menu, search, theme } from "./frame.ts";
 import { panel } from "./panel.ts";
 import { quizzes } from "./quiz.ts";
 import { widgets } from "./widgets.ts";
+import { workbench } from "./workbench.ts";
 
-for (const part of [theme, menu, search, contents, map, quizzes, panel, codeCells, widgets]) {
+for (const part of [theme, menu, search, contents, map, quizzes, panel, codeCells, widgets, workbench]) {
   try {
     part();
   } catch (error) {

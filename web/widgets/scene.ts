@@ -34,7 +34,7 @@ export class Scene {
   private shapes: Drawn[] = [];
 
   constructor() {
-    this.node.className = "picture";
+    this.node.className = "scene-box";
     this.node.prepend(this.svg);
     this.seen.setAttribute("aria-live", "polite");
     this.node.append(this.seen);

@@ -4,6 +4,7 @@ export type Ask =
   | { do: "run"; name: string; source: string }
   | { do: "check"; exercise: string; source: string }
   | { do: "play"; algorithm: string; matrix: string; exact: boolean; options: Record<string, string> }
+  | { do: "bench"; matrix: string }
   | { do: "know"; cells: Record<string, string> };
 
 export type ToWorker =

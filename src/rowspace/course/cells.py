@@ -450,6 +450,11 @@ def play(name: str, text: str, exact: bool = False, options: dict[str, Any] | No
     return dict(steps.play_text(name, text, exact, options))
 
 
+def bench(text: str) -> dict[str, Any]:
+    """The facts of a matrix as typed, as the workbench shows them, or an ``error`` in one sentence."""
+    return dict(importlib.import_module("rowspace.steps.workbench").bench(text))
+
+
 def serve(request: str, emit: Callable[[str], Any]) -> str:
     """Answer a request of the page: JSON in, JSON out, and each output as JSON on the way."""
     asked = json.loads(request)
@@ -465,6 +470,8 @@ def serve(request: str, emit: Callable[[str], Any]) -> str:
         told = check(asked["exercise"], asked["source"], tell)
     elif asked["do"] == "play":
         told = play(asked["algorithm"], asked["matrix"], asked["exact"], asked.get("options"))
+    elif asked["do"] == "bench":
+        told = bench(asked["matrix"])
     elif asked["do"] == "know":
         know(asked["cells"])
     elif asked["do"] == "imports":

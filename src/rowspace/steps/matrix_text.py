@@ -15,7 +15,7 @@ import numpy as np
 
 from rowspace.steps import latex_text
 from rowspace.steps.arithmetic import Array
-from rowspace.steps.number_text import parse_number, plain_powers, plain_signs, quoted
+from rowspace.steps.number_text import is_complex, parse_complex, parse_number, plain_powers, plain_signs, quoted
 from rowspace.steps.step import MatrixError
 
 LIMIT = 12  # rows and columns that can be followed step by step
@@ -210,6 +210,31 @@ def _no_decimal_commas(pieces: list[str], index: int) -> None:
             if piece == "," and at(k - 1)[-1:].isdigit() and at(k + 1)[:1].isdigit():
                 cell = quoted(at(k - 1) + "," + at(k + 1))
                 raise MatrixError(f"Row {index + 1}: {cell} is not a number; write decimals with a point: 1.5.")
+
+
+def parse_complex_matrix(text: str) -> Array | None:
+    """The matrix that `text` shows, in complex floats; None if none of its entries is complex.
+
+    >>> parse_complex_matrix("1+2i 3; -i 0")
+    array([[1.+2.j, 3.+0.j],
+           [0.-1.j, 0.+0.j]])
+    """
+    if not isinstance(text, str) or len(text) > characters((LIMIT, LIMIT)) or not re.search("[ij]", text):
+        return None
+    plain = plain_powers(plain_signs(text.strip()))
+    try:
+        rows = [row for row in (_cells(line, i) for i, line in enumerate(_lines(plain))) if row.cells]
+    except MatrixError:
+        return None
+    found = any(is_complex(cell) for row in rows for cell in row.cells)
+    if not found or len({len(row.cells) for row in rows}) != 1 or any(row.bar is not None for row in rows):
+        return None
+    if max(len(rows), len(rows[0].cells)) > LIMIT:
+        return None
+    place = "row {}, column {}".format
+    return np.array(
+        [[parse_complex(cell, place(i + 1, j + 1)) for j, cell in enumerate(row.cells)] for i, row in enumerate(rows)]
+    )
 
 
 def _system(table: list[Row], exact: bool, limit: tuple[int, int]) -> tuple[Array, Array | None]:

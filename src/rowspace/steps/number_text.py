@@ -78,6 +78,28 @@ def parse_number(cell: str, place: str, exact: bool) -> Fraction | float:
     return number
 
 
+_PART = rf"{_NUMBER}(?:/{_NUMBER})?"
+_COMPLEX = re.compile(rf"({_PART})?(?:([+-]?)({_PART})?[ij])?")
+
+
+def is_complex(cell: str) -> bool:
+    """Does the cell hold a complex number, such as 1+2i, −i or 0.5j?"""
+    return cell[-1:] in ("i", "j") and _COMPLEX.fullmatch(cell) is not None
+
+
+def parse_complex(cell: str, place: str) -> complex:
+    """The number a cell holds, which may be complex."""
+    if not is_complex(cell):
+        return complex(parse_number(cell, place, False))
+    split = re.fullmatch(rf"({_PART})?([+-]?(?:{_PART})?)[ij]", cell)
+    first, second = (split[1] or "", split[2]) if split else ("", "")
+    if not second:  # one number before the i, or none: 2i, i
+        first, second = "", first or "1"
+    second += "1" if second in ("+", "-") else ""
+    real = parse_number(first, place, False) if first else 0.0
+    return complex(float(real), float(parse_number(second.removeprefix("+"), place, False)))
+
+
 def _fraction(number: str, place: str, cell: str) -> Fraction:
     """The exact value of a decimal; refuses exponents and digits that would make it enormous."""
     mantissa, _, exponent = number.lower().partition("e")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from docutils import nodes
@@ -9,7 +10,7 @@ from sphinx.application import Sphinx
 
 from rowspace.course.formulas import ROLES
 from rowspace.course.outline import Lesson
-from rowspace.course.pages import blocks, building, landing, players, questions, roles, transforms
+from rowspace.course.pages import blocks, building, landing, players, questions, roles, transforms, workbench
 from rowspace.course.pages.nodes import element, term_link
 from rowspace.course.pages.translator import Translator
 
@@ -20,6 +21,7 @@ DIRECTIVES = {
     "draw": questions.DrawBlock, "widget": players.Widget, "steps": players.Steps,
 }  # fmt: skip
 
+PAGE_KINDS = {"index": "landing", "search": "search", "workbench": "workbench"}
 DIFFICULTY = {1: "first steps", 2: "moderate", 3: "demanding"}
 
 
@@ -126,7 +128,7 @@ def _context(
         python=building.current().python,
         hero=_hero(),
         roles=ROLES,
-        page_kind="lesson" if lesson else {"index": "landing", "search": "search"}.get(pagename, "page"),
+        page_kind="lesson" if lesson else PAGE_KINDS.get(pagename, "page"),
     )
     context["script_files"] = []
     context["css_files"] = []
@@ -149,6 +151,8 @@ def _hero() -> str:
 
 
 def _more_pages(app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:
-    """The landing page, where lessons/index.md does not write it, and the page of a wrong address."""
+    """The workbench, the page of a wrong address, and the landing page where lessons/index.md does not write it."""
     pages = [] if "index" in app.env.found_docs else [("index", {"title": "Rowspace", "body": ""}, "landing.html")]
-    return [*pages, ("404", {"title": "No such page", "body": ""}, "404.html")]
+    workbench.write_steps(Path(app.outdir) / "_static")
+    bench = ("workbench", {"title": "Workbench", "body": "", "bench": workbench.context()}, "workbench.html")
+    return [*pages, bench, ("404", {"title": "No such page", "body": ""}, "404.html")]
