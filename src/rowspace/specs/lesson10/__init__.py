@@ -1,6 +1,6 @@
 """Specs of lesson 10: Least squares."""
 
-EXERCISES: tuple[str, ...] = ("normal_equations", "fit_line")
+EXERCISES: tuple[str, ...] = ("normal_equations", "fit_line", "r_squared")
 
 #: Anchors in the lesson -> what is treated there.
 PLACES: dict[str, str] = {
