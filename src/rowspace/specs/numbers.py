@@ -80,7 +80,7 @@ def pasted(name: str, value: Any) -> str:
     if value.ndim == 0:
         return f"{name} = {pasteable(rows)}"
     body = (f",\n{indent}" if value.ndim > 1 else ", ").join(map(pasteable, rows))
-    own = value.dtype not in (np.int64, np.float64, np.complex128, np.bool_)  # none that NumPy would choose itself
+    own = value.dtype not in (np.dtype(int), np.float64, np.complex128, np.bool_)  # none that NumPy would choose itself
     return f"{name} = np.array([{body}]{f', dtype=np.{value.dtype}' if own else ''})"
 
 
