@@ -138,7 +138,7 @@ def is_zero_vector(findings: Findings) -> bool:
 
     def nothing(name: str) -> bool:
         V = findings.answers[name][1] if name in findings.answers else np.zeros((2, 2))
-        return not np.isfinite(V).all() or not V.any(0).all()
+        return bool(not np.isfinite(V).all() or not V.any(0).all())
 
     triangular = all(not np.asarray(findings.args[c.name][0])[[0, 1], [1, 0]].all() for c in broken)
     return triangular and any(nothing(c.name) for c in broken)
