@@ -94,7 +94,7 @@ def test_random_sparse_matrices(n: int, seed: int, zeros: float, graded: bool) -
 
 
 def test_stacks_integers_and_views() -> None:
-    A = gaussian((2, 3, 5, 5))
+    A = gaussian((2, 3, 15, 15))
     T, Z = schur(A)
     H, Q = hessenberg(A, True)
     for i in np.ndindex(2, 3):

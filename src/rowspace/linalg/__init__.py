@@ -29,7 +29,7 @@ and where it comes from. Read them in this order:
 ``randomized``     randomized_svd; ``random_projection``: jl_transform
 ``exponential``    expm; ``iterations``: power_method, inverse_iteration
 ``gallery``        test matrices with what is known of them
-``batched``        the same algorithms on thousands of small matrices at once
+``batched``        the same algorithms on thousands of small matrices at once; ``francis_lanes``, ``general_lanes``
 
 A new decomposition is a new file beside ``elimination``, built on ``triangular``; its form
 for batches goes beside those in ``batched``, its constants into ``tuning``, its public names into the list below and

@@ -28,10 +28,10 @@ from rowspace.linalg.arrays import Array
 __all__ = ["Balance", "balance"]
 
 #: A row and column are scaled if that shortens them together to this part of what they were: LAPACK's figure.
-_GAIN = 0.95
+GAIN = 0.95
 
 #: Rounds over all rows after which what is reached is good enough; two or three are usual.
-_ROUNDS = 40
+ROUNDS = 40
 
 
 class Balance(NamedTuple):
@@ -99,12 +99,12 @@ def _exponents(B: Array) -> Array:
     M = np.abs(B).astype(float)
     M /= M.max()
     exponents = np.zeros(n, np.intp)
-    for _ in range(_ROUNDS):
+    for _ in range(ROUNDS):
         column, row = np.sqrt((M * M).sum(axis=0)), np.sqrt((M * M).sum(axis=1))
         some = (column > 0) & (row > 0)
         ratio = np.where(some, row, 1) / np.where(some, column, 1)
         f = np.exp2(np.rint(np.log2(ratio) / 2))
-        gains = np.flatnonzero(column * f + row / f < _GAIN * (column + row))
+        gains = np.flatnonzero(column * f + row / f < GAIN * (column + row))
         if not len(gains):
             break
         for i in gains.tolist():
@@ -113,7 +113,7 @@ def _exponents(B: Array) -> Array:
                 continue
             k = round(math.log2(r / c) / 2)
             g = 2.0**k
-            if c * g + r / g < _GAIN * (c + r):
+            if c * g + r / g < GAIN * (c + r):
                 M[:, i] *= g
                 M[i] /= g
                 exponents[i] += k

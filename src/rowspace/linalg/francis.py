@@ -33,11 +33,11 @@ from math import copysign, sqrt
 import numpy as np
 
 from rowspace.linalg import tuning
-from rowspace.linalg.arrays import Array
+from rowspace.linalg.arrays import Array, DType
 from rowspace.linalg.errors import LinAlgError
 from rowspace.linalg.quasi_triangular import split_complex, standardize
 
-__all__ = ["LIMIT", "francis", "negligible", "stalled"]
+__all__ = ["LIMIT", "francis", "negligible", "negligible_limits", "stalled"]
 
 #: Steps without a deflation after which the matrix is given up. LAPACK's figure is 30 for each eigenvalue; three or
 #: four steps for each bulge of shifts are usual.
@@ -49,7 +49,6 @@ _PATIENCE = 20
 #: Every so many steps without a deflation the shifts are disturbed.
 _EXCEPTIONAL = 6
 
-#: For each type the relative rounding error, and the smallest number that has all its digits.
 _LIMITS = {char: (float(np.finfo(char).eps), float(np.finfo(char).tiny) / float(np.finfo(char).eps)) for char in "fdFD"}
 
 
@@ -100,9 +99,14 @@ def francis(H: Array, vectors: bool = True, whole: bool = True) -> Array | None:
     return Q
 
 
+def negligible_limits(dtype: DType) -> tuple[float, float]:
+    """The relative rounding error, and the smallest number that has all its digits."""
+    return _LIMITS[dtype.char]
+
+
 def negligible(H: Array, lo: int, hi: int, norm: float) -> Array:
     """Which subdiagonal entries ``H[i + 1, i]`` of rows lo .. hi are as good as zero; all below eps norm are."""
-    eps, tiny = _LIMITS[H.dtype.char]
+    eps, tiny = negligible_limits(H.dtype)
     tiny *= len(H)
     d = np.abs(H.diagonal()[lo:hi])
     e = np.abs(H.diagonal(-1)[lo : hi - 1])
@@ -136,8 +140,8 @@ def shift_polynomial(B: Array, last: Array) -> Array:
         if j + 1 < k:
             X[: j + 1] *= A[j + 1, j]
         X[j + 1] = x
-    x /= np.abs(x).max() or 1
-    return x
+    direction: Array = x / (np.abs(x).max() or 1)
+    return direction
 
 
 def chase(S: Array, M: Array, lo: int, hi: int, x: Array, whole: bool) -> None:

@@ -7,6 +7,8 @@ C. F. Van Loan, *Matrix Computations*, 4th ed. (2013), chapter 7, https://www.cs
 
 Every computed pair belongs exactly to a matrix within a small multiple of ``n eps ‖A‖`` of A. How near its w is to one
 of A's is the matrix's own affair: a double eigenvalue of a defective matrix moves by ``sqrt(eps)``.
+
+Batches of small matrices go through the same steps side by side (`general_lanes`).
 """
 
 from __future__ import annotations
@@ -16,9 +18,11 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
+from rowspace.linalg import francis_lanes
 from rowspace.linalg.arrays import Array
 from rowspace.linalg.balancing import balance
 from rowspace.linalg.eigenvectors import triangular_eigenvectors
+from rowspace.linalg.general_lanes import eig_lanes
 from rowspace.linalg.hessenberg_form import reduce, rescale, similarity, square_stack
 from rowspace.linalg.multishift import schur_of_hessenberg
 from rowspace.linalg.quasi_triangular import eigenvalues, starts
@@ -76,8 +80,11 @@ def eig(a: ArrayLike) -> EigResult:
     complex_ = np.result_type(As.dtype, np.complex64)
     w, v = np.empty(As.shape[:2], complex_), np.empty(As.shape, complex_)
     with np.errstate(all="ignore"):
-        for i, A in enumerate(As):
-            w[i], v[i] = _eig_one(A)
+        if francis_lanes.suits(As.shape[1], len(As)):
+            eig_lanes(As, w, v)
+        else:
+            for i, A in enumerate(As):
+                w[i], v[i] = _eig_one(A)
         rescale(w, exponents)
     if As.dtype.kind == "f" and not w.imag.any():
         w, v = w.real.copy(), v.real.copy()
@@ -115,17 +122,26 @@ def eigvals(a: ArrayLike) -> Any:
     As, _, shape, exponents = square_stack("eigvals", a)
     w = np.empty(As.shape[:2], np.result_type(As.dtype, np.complex64))
     with np.errstate(all="ignore"):
-        for i, A in enumerate(As):
-            B, how = balance(A)
-            core = np.ascontiguousarray(B[how.lo : how.hi, how.lo : how.hi])
-            reduce(core)
-            schur_of_hessenberg(core, None, whole=False)
-            w[i] = B.diagonal()
-            w[i, how.lo : how.hi] = eigenvalues(core)
+        if francis_lanes.suits(As.shape[1], len(As)):
+            eig_lanes(As, w, None)
+        else:
+            for i, A in enumerate(As):
+                w[i] = _eigvals_one(A)
         rescale(w, exponents)
     if As.dtype.kind == "f" and not w.imag.any():
         w = w.real.copy()
     return w.reshape(shape[:-1])
+
+
+def _eigvals_one(A: Array) -> Array:
+    """Eigenvalues of one matrix with a largest entry near 1."""
+    B, how = balance(A)
+    core = np.ascontiguousarray(B[how.lo : how.hi, how.lo : how.hi])
+    reduce(core)
+    schur_of_hessenberg(core, None, whole=False)
+    w = B.diagonal().astype(np.result_type(B.dtype, np.complex64))
+    w[how.lo : how.hi] = eigenvalues(core)
+    return w
 
 
 def _eig_one(A: Array) -> tuple[Array, Array]:

@@ -23,7 +23,7 @@ from typing import Any, Literal, NamedTuple, overload
 import numpy as np
 from numpy.typing import ArrayLike
 
-from rowspace.linalg import tuning
+from rowspace.linalg import batched, francis_lanes, tuning
 from rowspace.linalg.arrays import Array, as_array, as_square, common_type, flatten_batch
 from rowspace.linalg.errors import not_finite
 from rowspace.linalg.reflections import reflect
@@ -84,13 +84,27 @@ def hessenberg(a: ArrayLike, calc_q: bool = False) -> Any:
     As, wrap, shape, exponents = square_stack("hessenberg", a)
     Q = np.empty_like(As)
     with np.errstate(all="ignore"):
-        for i, A in enumerate(As):
-            V, tau = reduce(A)
-            if calc_q:
-                Q[i] = similarity(V, tau, As.dtype)
+        if francis_lanes.suits(As.shape[1], len(As)):
+            _hessenberg_lanes(As, Q if calc_q else None)
+        else:
+            for i, A in enumerate(As):
+                V, tau = reduce(A)
+                if calc_q:
+                    Q[i] = similarity(V, tau, As.dtype)
         rescale(As, exponents)
     H = wrap(As.reshape(shape))
     return HessenbergResult(H, wrap(Q.reshape(shape))) if calc_q else H
+
+
+def _hessenberg_lanes(As: Array, Q: Array | None) -> None:
+    """Overwrite the small matrices `As`, ``(C, n, n)``, by their Hessenberg forms, side by side; write into `Q`."""
+    n = As.shape[1]
+    for piece in batched.chunks(len(As), 2 * n * n):
+        S = francis_lanes.beside_identity(np.moveaxis(As[piece], 0, -1), vectors=Q is not None)
+        francis_lanes.reduce_lanes(S)
+        As[piece] = np.moveaxis(S[:, :n], -1, 0)
+        if Q is not None:
+            Q[piece] = S[:, n:].conj().T
 
 
 def square_stack(name: str, a: ArrayLike) -> tuple[Array, Any, tuple[int, ...], Array]:

@@ -3,7 +3,8 @@ r"""Schur form: ``A = Z T Zᴴ`` with unitary Z and (quasi-)triangular T, whose 
 I. Schur (1909) showed that it exists: choose a unit eigenvector as first column of Z, and go on with the rest. It is
 computed the other way round, by the QR algorithm on the Hessenberg form (`francis` when small, `multishift` when
 large). Z and T are exact for a matrix within a small multiple of ``n eps ‖A‖`` of A. A real matrix with complex
-eigenvalues keeps blocks of order 2 (`quasi_triangular`), unless the complex form is asked for.
+eigenvalues keeps blocks of order 2 (`quasi_triangular`), unless the complex form is asked for. Batches of small
+matrices go through it side by side (`francis_lanes`).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Any, Literal, NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
+from rowspace.linalg import batched, francis_lanes
 from rowspace.linalg.arrays import Array
 from rowspace.linalg.hessenberg_form import reduce, rescale, similarity, square_stack
 from rowspace.linalg.multishift import schur_of_hessenberg
@@ -77,11 +79,26 @@ def schur(a: ArrayLike, output: Literal["real", "complex", "r", "c"] = "real") -
     dtype = As.dtype if output in ("real", "r") else np.result_type(As.dtype, np.complex64)
     T, Z = np.empty(As.shape, dtype), np.empty(As.shape, dtype)
     with np.errstate(all="ignore"):
-        for i, A in enumerate(As):
-            t, z = A, schur_one(A)
-            T[i], Z[i] = (t, z) if dtype == As.dtype else make_complex(t, z)
+        if francis_lanes.suits(As.shape[1], len(As)):
+            _schur_lanes(As, T, Z)
+        else:
+            for i, A in enumerate(As):
+                t, z = A, schur_one(A)
+                T[i], Z[i] = (t, z) if dtype == As.dtype else make_complex(t, z)
         rescale(T, exponents)
     return SchurResult(wrap(T.reshape(shape)), wrap(Z.reshape(shape)))
+
+
+def _schur_lanes(As: Array, T: Array, Z: Array) -> None:
+    """Write the Schur forms of `As`, ``(C, n, n)``, into `T` and `Z`, complex ones if they are."""
+    n = As.shape[1]
+    for piece in batched.chunks(len(As), 2 * n * n):
+        S = francis_lanes.beside_identity(np.moveaxis(As[piece], 0, -1), vectors=True)
+        francis_lanes.reduce_lanes(S)
+        francis_lanes.schur_lanes(S)
+        if T.dtype != As.dtype:
+            S = francis_lanes.make_complex_lanes(S)
+        T[piece], Z[piece] = np.moveaxis(S[:, :n], -1, 0), S[:, n:].conj().T
 
 
 def schur_one(A: Array) -> Array:

@@ -93,6 +93,10 @@ CHAIN_BULGE = 4
 SHIFTS = 32
 NIBBLE = 0.14
 
+#: The QR algorithm takes batches side by side when there are at least this many matrices of at most this order.
+EIG_LANES_COUNT = 4
+EIG_LANES_ORDER = 12
+
 #: Columns of one panel of L D Lᴴ.
 LDL_BLOCK = 32
 
