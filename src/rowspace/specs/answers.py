@@ -101,6 +101,27 @@ def scalar(value: Any, name: str) -> float:
     return float(array)
 
 
+def shape_of(value: Any) -> tuple[int, ...] | None:
+    """The shape of whatever came back; None where it has none, as lists of different lengths.
+
+    >>> shape_of([[1, 2]]), shape_of((1, [2, 3])), shape_of(3)
+    ((1, 2), None, ())
+    """
+    try:
+        return tuple(np.shape(value))
+    except (ValueError, TypeError):
+        return None
+
+
+def shapes_of(value: Any) -> tuple[tuple[int, ...] | None, ...]:
+    """The shapes of the parts of a tuple or list; () for anything else.
+
+    >>> shapes_of((np.eye(2), [1, 2])), shapes_of(np.eye(2))
+    (((2, 2), (2,)), ())
+    """
+    return tuple(map(shape_of, value)) if isinstance(value, tuple | list) else ()
+
+
 def parts(value: Any, names: Sequence[str]) -> tuple[Any, ...]:
     """``value`` as a tuple with these parts.
 
