@@ -44,6 +44,10 @@ def _solution(shape: tuple[int, int], A: bytes, b: bytes) -> tuple[float, ...] |
     return tuple(float(row[n]) for row in M)
 
 
+def numbers(v: Any) -> tuple[float, ...]:
+    return tuple(np.asarray(v, float).tolist())
+
+
 def dot(a: list[Fraction], b: list[Fraction]) -> Fraction:
     return sum((x * y for x, y in zip(a, b, strict=True)), Fraction(0))
 
@@ -59,6 +63,11 @@ def line(x: Any, y: Any) -> tuple[float, float]:
     >>> line([0, 1, 2], [1, 3, 5])
     (2.0, 1.0)
     """
+    return _line(numbers(x), numbers(y))
+
+
+@lru_cache(maxsize=1024)
+def _line(x: tuple[float, ...], y: tuple[float, ...]) -> tuple[float, float]:
     xs, ys = fractions(x), fractions(y)
     dx, dy = deviations(xs), deviations(ys)
     slope = dot(dx, dy) / dot(dx, dx)
@@ -71,6 +80,11 @@ def explained(y: Any, fitted: Any) -> float:
     >>> explained([1, 2, 3], [1, 2, 4])
     0.5
     """
+    return _explained(numbers(y), numbers(fitted))
+
+
+@lru_cache(maxsize=1024)
+def _explained(y: tuple[float, ...], fitted: tuple[float, ...]) -> float:
     ys = fractions(y)
     left = [a - f for a, f in zip(ys, fractions(fitted), strict=True)]
     d = deviations(ys)

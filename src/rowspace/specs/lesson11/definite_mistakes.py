@@ -8,46 +8,58 @@ from rowspace.specs.lesson11 import definite_attempts as attempts
 from rowspace.specs.lesson11.definite_truth import truth
 from rowspace.specs.mistake import Mistake
 
-ZERO_BY_ROUNDING = "zero-by-rounding"
+ZERO = "zero-by-rounding"
+
+
+def failing(findings: Findings) -> set[str]:
+    """The cases with a wrong answer or none, but for those where rounding counts."""
+    return {c.name for c in findings.asked("rounding") if findings.fails(c.name)}
+
+
+def tagged(findings: Findings, tag: str) -> set[str]:
+    return {c.name for c in findings.asked() if tag in c.tags}
 
 
 def is_ignores_symmetry(findings: Findings) -> bool:
-    return only_fails_tagged("lopsided")(findings) and not findings.troubles and not is_loose_symmetry(findings)
-
-
-def is_semidefinite(findings: Findings) -> bool:
-    """Every semidefinite matrix, and no other, passes for definite."""
-    return findings.right("semidefinite") and all(
-        findings.answers.get(c.name) == 1 for c in findings.asked() if "semidefinite" in c.tags
-    )
-
-
-def is_raises(findings: Findings) -> bool:
-    """No answer wherever it should be False, and right elsewhere."""
-    silent = [c.name for c in findings.asked() if c.name in findings.troubles]
-    other = [c.name for c in findings.asked() if c.name not in silent]
-    return (
-        bool(silent)
-        and all(findings.troubles[c].refusal and not truth(findings.args[c]) for c in silent)
-        and not any(findings.fails(c) for c in other)
-    )
-
-
-def is_fixed_tolerance(findings: Findings) -> bool:
-    return {c.name for c in findings.asked("rounding") if findings.fails(c.name)} == {"tiny, 10⁻¹⁵⁰"}
+    """Wrong on matrices that are not symmetric, grossly too, and on no other."""
+    wrong = failing(findings)
+    return "not symmetric" in wrong and wrong <= tagged(findings, "lopsided") and not wrong & set(findings.troubles)
 
 
 def is_loose_symmetry(findings: Findings) -> bool:
     """Takes a matrix for symmetric that is not quite, and no other."""
-    return {c.name for c in findings.asked() if findings.fails(c.name)} == {"a little lopsided"}
+    return failing(findings) == {"a little lopsided"}
+
+
+def is_semidefinite(findings: Findings) -> bool:
+    """Every semidefinite matrix, and no other, passes for definite."""
+    zero = {c.name for c in findings.asked("rounding") if "semidefinite" in c.tags}
+    return failing(findings) == zero and not zero & set(findings.troubles)
+
+
+def is_raises(findings: Findings) -> bool:
+    """No answer where it should be False, and right elsewhere."""
+    wrong = failing(findings)
+    return bool(wrong) and all(
+        c in findings.troubles and findings.troubles[c].refusal and not truth(findings.args[c]) for c in wrong
+    )
+
+
+def is_fixed_tolerance(findings: Findings) -> bool:
+    return failing(findings) == {"tiny, 10⁻¹⁵⁰"}
+
+
+def fails_at(findings: Findings, tag: str) -> bool:
+    """Right but for rounding, and there a case with this tag fails."""
+    return findings.right("rounding") and any(findings.fails(c) for c in tagged(findings, tag))
 
 
 def is_exactly_zero(findings: Findings) -> bool:
-    return only_fails_tagged(ZERO_BY_ROUNDING)(findings)
+    return fails_at(findings, ZERO)
 
 
 def is_beside_the_largest(findings: Findings) -> bool:
-    return only_fails_tagged("graded")(findings)
+    return fails_at(findings, "graded") and not fails_at(findings, ZERO)
 
 
 def is_exact_symmetry(findings: Findings) -> bool:

@@ -207,6 +207,13 @@ class Classical:
             raise LinAlgError("the columns are dependent")
         return Q, R
 
+    @classmethod
+    def coarse_tolerance(cls, A):
+        Q, R = cls.form(A)
+        if any(abs(R[j, j]) < 1e-6 * length(R[:, j]) for j in range(len(R))):
+            raise LinAlgError("the columns are dependent")
+        return Q, R
+
     @staticmethod
     def overwrites(A):
         Q = np.asarray(A, float)

@@ -197,6 +197,17 @@ def mistakes(attempts: Any, modified: bool) -> tuple[Mistake, ...]:
             about=ANSWERS,
         ),
         Mistake(
+            "coarse_tolerance",
+            attempts.coarse_tolerance,
+            "these columns are independent, though nearly dependent, and what is left of one is small and not nothing. "
+            "A column depends on the others to rounding when eps times its length is left.",
+            "How many digits of the column are left, and how many would have to be gone?",
+            "12#dependent",
+            status="warn",
+            evidence=seen.is_coarse_tolerance,
+            about=ANSWERS,
+        ),
+        Mistake(
             "overwrites",
             attempts.overwrites,
             "the factors are right, and the caller’s matrix is gone. `np.asarray` and `Q = A` make no copy; "
