@@ -123,10 +123,10 @@ SPEC = Spec(
     signature="is_independent(vectors)",
     asks=(
         "`vectors` holds k vectors of n entries, one in each row: an array, or a list of lists, of floats or of "
-        "integers. Return True where they are linearly independent and False where they are not, whatever their number "
-        "and their lengths. What is left of a vector when the others are taken out counts as zero when it is no larger "
-        "than rounding makes it, max(k, n) · eps beside the vector, not when it is below a fixed number. No vectors "
-        "are independent."
+        "integers (also the `uint8` of photos). Return True where they are linearly independent and False where they "
+        "are not, whatever their number and their lengths. What is left of a vector when the others are taken out "
+        "counts as zero when it is no larger than rounding makes it, max(k, n) · eps beside the vector, not when it is "
+        "below a fixed number. No vectors are independent."
     ),
     stub='''\
 def is_independent(vectors):
