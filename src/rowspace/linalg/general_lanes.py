@@ -38,7 +38,8 @@ def eig_lanes(As: Array, w: Array, v: Array | None) -> None:
         V = _times_power(V, exponents[:, None])
         unbalanced = np.empty_like(V)
         np.put_along_axis(unbalanced, order[:, None], V, axis=0)
-        v[piece] = np.moveaxis(_normalized(unbalanced, lam.T, As.dtype.kind == "f"), -1, 0)
+        _normalize(unbalanced, lam.T, As.dtype.kind == "f")
+        v[piece] = np.moveaxis(unbalanced, -1, 0)
 
 
 def balance_lanes(A: Array) -> tuple[Array, Array, Array]:
@@ -137,12 +138,13 @@ def _triangular_eigenvectors(T: Array) -> Array:
     return X
 
 
-def _normalized(V: Array, lam: Array, real: bool) -> Array:
-    """Columns of length 1 with a real largest entry; of `real` matrices in conjugate pairs, and real with a real w; in place."""
+def _normalize(V: Array, lam: Array, real: bool) -> None:
+    """Give columns length 1 and a real largest entry, in place; `real` matrices have conjugate pairs, and real columns
+    with real eigenvalues."""
     V /= np.abs(V).max(axis=0)
     if V.dtype.kind == "f":
         V /= np.sqrt((V * V).sum(axis=0))
-        return V
+        return
     size = V.real**2 + V.imag**2
     V /= np.sqrt(size.sum(axis=0))
     if real:
@@ -156,4 +158,3 @@ def _normalized(V: Array, lam: Array, real: bool) -> Array:
     if real:
         column, lane = np.nonzero(lam.imag > 0)
         V[:, column + 1, lane] = V[:, column, lane].conj()
-    return V
