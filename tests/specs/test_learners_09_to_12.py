@@ -215,3 +215,12 @@ def test_the_normal_equations_square_the_condition_number():
     verdict = judge(SPECS["normal_equations"], SPECS["normal_equations"].reference)
     assert verdict.curve.exponent() == pytest.approx(2, abs=0.2)
     assert "half the digits" in verdict.sentence
+
+
+def test_a_wrong_answer_where_nothing_was_promised_is_a_remark():
+    def modified_gram_schmidt(A):
+        return SPECS["modified_gram_schmidt"].reference(np.array(A, float))  # drops imaginary parts
+
+    verdict = judge(SPECS["modified_gram_schmidt"], modified_gram_schmidt)
+    assert verdict.status == "ok"
+    assert [r for r in verdict.remarks if "A − QR" in r and "complex, 4 by 3" in r]

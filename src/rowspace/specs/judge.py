@@ -173,12 +173,17 @@ def passed_words(findings: Findings) -> str:
 
 
 def optional_words(findings: Findings) -> list[str]:
-    """Remarks on cases about which nothing was promised."""
-    return [
-        f"{trouble_words(findings.spec, c, findings.troubles[c.name])}."
-        for c in findings.spec.ordered
-        if "optional" in c.tags and c.name in findings.troubles
-    ]
+    """Remarks on cases about which nothing was promised: no answer, or one that is not right."""
+    words = []
+    for c in findings.spec.ordered:
+        if "optional" not in c.tags:
+            continue
+        failing = [p for p in findings.spec.properties if not findings.holds(p.name, c.name)]
+        if c.name in findings.troubles:
+            words.append(f"{trouble_words(findings.spec, c, findings.troubles[c.name])}.")
+        elif failing:
+            words.append(f"{value_words(findings, failing[0], c.name)}.")
+    return words
 
 
 def library_words(called: list[str], library: bool) -> list[str]:
