@@ -21,7 +21,8 @@ import rowspace.linalg as linalg
 A = np.array([[4.0, 1.0, 0.0], [1.0, 3.0, 1.0], [0.0, 1.0, 2.0]])
 x = np.array([1.0, 2.0, 3.0])
 ARGUMENTS: dict[str, tuple[Any, ...]] = {
-    **dict.fromkeys(("angle", "convolve", "cosine_similarity", "cross", "dot", "outer", "project", "vecdot"), (x, x + 1)),
+    **dict.fromkeys(("angle", "convolve", "cosine_similarity", "cross", "dot", "outer"), (x, x + 1)),
+    **dict.fromkeys(("project", "vecdot"), (x, x + 1)),
     **dict.fromkeys(("lstsq", "solve", "solve_triangular", "tensorsolve"), (A, x)),
     **dict.fromkeys(("matmul", "strassen"), (A, A)),
     **dict.fromkeys(("fft", "ifft", "householder"), (x,)),
