@@ -107,7 +107,7 @@ def test_balanced_like_one_at_a_time(kind: str) -> None:
         np.testing.assert_array_equal(order[:, i], how.order)
         D = 2.0 ** exponents[:, i]
         np.testing.assert_array_equal(B[..., i], a[how.order[:, None], how.order] / D[:, None] * D)
-        assert np.linalg.norm(B[..., i]) <= 1.1 * np.linalg.norm(one)  # a power of 2 more or less here and there
+        assert np.linalg.norm(B[..., i]) <= 2 * np.linalg.norm(one)  # ties between powers of 2 fall either way
 
 
 def test_shuffled_triangles_are_exact() -> None:
