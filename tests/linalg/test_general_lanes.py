@@ -96,9 +96,11 @@ def test_real_batches_stay_real() -> None:
 
 @pytest.mark.parametrize("kind", ["float64", "complex128"])
 def test_balanced_like_one_at_a_time(kind: str) -> None:
-    """Lanes of all kinds: shuffled triangles, cycles, graded, with zeros."""
+    """Lanes of all kinds: shuffled triangles, cycles, graded, with zeros and without."""
     rng = np.random.default_rng(5)
     A = gaussian((80, 7, 7), kind) * (rng.random((80, 7, 7)) < 0.35) * 10.0 ** rng.integers(-9, 9, (80, 7, 1))
+    full = slice(1, None, 4)
+    A[full] = gaussian((20, 7, 7), kind, seed=1) * 10.0 ** rng.integers(-9, 9, (20, 7, 1))
     for a, p in zip(A[::4], rng.permuted(np.tile(np.arange(7), (20, 1)), axis=1), strict=True):
         a[...] = np.triu(a)[p[:, None], p]
     B, order, exponents = balance_lanes(np.ascontiguousarray(np.moveaxis(A, 0, -1)))
@@ -107,7 +109,8 @@ def test_balanced_like_one_at_a_time(kind: str) -> None:
         np.testing.assert_array_equal(order[:, i], how.order)
         D = 2.0 ** exponents[:, i]
         np.testing.assert_array_equal(B[..., i], a[how.order[:, None], how.order] / D[:, None] * D)
-        assert np.linalg.norm(B[..., i]) <= 2 * np.linalg.norm(one)  # ties between powers of 2 fall either way
+        if i in range(80)[full]:
+            assert np.linalg.norm(B[..., i]) <= 1.1 * np.linalg.norm(one)
 
 
 def test_shuffled_triangles_are_exact() -> None:
