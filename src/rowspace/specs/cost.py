@@ -38,12 +38,13 @@ class Cost:
         return self.yours[-1] > max(NOTICED, self.bound * self.theirs[-1])
 
     def says(self) -> str:
-        """The cost in a sentence."""
+        """The cost in a sentence; the exponent where time grows enough to be more than the cost of any call."""
         n, m = self.sizes[0], self.sizes[-1]
-        return (
-            f"From n = {n} to {m} its time grows like n to the power {number(round(self.exponent, 1))}: "
-            f"{seconds(self.yours[-1])} at {m}; the worked solution takes {seconds(self.theirs[-1])}."
-        )
+        took = f"{seconds(self.yours[-1])}; the worked solution takes {seconds(self.theirs[-1])}"
+        if m < 2 * n or self.yours[-1] < 2 * self.yours[0]:
+            return f"At n = {m} it takes {took}."
+        power = number(round(self.exponent, 1))
+        return f"From n = {n} to {m} its time grows like n to the power {power}: at {m} {took}."
 
     def to_dict(self) -> dict[str, Any]:
         return {

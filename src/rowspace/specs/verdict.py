@@ -76,8 +76,8 @@ class Verdict:
 
     @property
     def pace(self) -> str:
-        """The cost in a sentence, where sizes differ enough for an exponent to mean something."""
-        return self.cost.says() if self.cost and self.cost.sizes[-1] >= 2 * self.cost.sizes[0] else ""
+        """The cost in a sentence."""
+        return self.cost.says() if self.cost else ""
 
     @property
     def hint(self) -> str:
