@@ -29,7 +29,7 @@ from rowspace.specs.spec import Spec
 
 def read(answer: Any, args: Args) -> Any:
     rank = answers.scalar(answer, "The rank")
-    if rank != int(rank):
+    if not np.isfinite(rank) or rank != int(rank):
         raise answers.Unreadable(f"The rank should be a whole number; it is {answers.describe(answer)}.")
     return rank
 
@@ -103,7 +103,7 @@ def is_gram(findings: Findings) -> bool:
 
 def is_returns_values(findings: Findings) -> bool:
     runs = [findings.runs[c.name].answer for c in findings.asked()]
-    return not findings.answers and all(isinstance(a, np.ndarray) and a.ndim == 1 for a in runs)
+    return not findings.answers and all(isinstance(a, np.ndarray) and a.ndim == 1 and a.dtype.kind == "f" for a in runs)
 
 
 MISTAKES = (

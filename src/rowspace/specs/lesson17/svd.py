@@ -38,8 +38,8 @@ def read(answer: Any, args: Args) -> Any:
     m, n = np.shape(args[0])
     r = min(m, n)
     U, s, Vt = answers.parts(answer, ("U", "s", "Vt"))
-    U = answers.matrix(U, (m, m if np.shape(U) == (m, m) else r), "U")
-    Vt = answers.matrix(Vt, (n if np.shape(Vt) == (n, n) else r, n), "Vt")
+    U = answers.matrix(U, (m, m if answers.shape_of(U) == (m, m) else r), "U")
+    Vt = answers.matrix(Vt, (n if answers.shape_of(Vt) == (n, n) else r, n), "Vt")
     return U, answers.vector(s, r, "s"), Vt
 
 

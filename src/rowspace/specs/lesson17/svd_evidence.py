@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from rowspace.specs.alike import HALF
+from rowspace.specs.answers import shapes_of
 from rowspace.specs.findings import Findings
 from rowspace.specs.measures import size
 
@@ -55,8 +56,8 @@ def is_v_for_vt(findings: Findings) -> bool:
 
 
 def is_s_as_matrix(findings: Findings) -> bool:
-    runs = [findings.runs[c.name].answer for c in findings.asked()]
-    return sum(isinstance(a, tuple | list) and len(a) == 3 and np.ndim(a[1]) == 2 for a in runs) >= 5
+    shapes = [shapes_of(findings.runs[c.name].answer) for c in findings.asked()]
+    return sum(len(three) == 3 and three[1] is not None and len(three[1]) == 2 for three in shapes) >= 5
 
 
 def only_order_fails(findings: Findings) -> bool:
@@ -84,7 +85,7 @@ def is_v_not_turned(findings: Findings) -> bool:
     """V is the identity with its columns in some order, though U and s are right."""
 
     def still(Q: Any) -> bool:
-        return Q.shape[0] == Q.shape[1] and bool((np.sort(abs(Q), axis=1)[:, :-1] == 0).all())
+        return Q.shape[0] == Q.shape[1] and np.array_equal(np.sort(abs(Q), axis=1), np.sort(np.eye(len(Q)), axis=1))
 
     def fits(A: Any, U: Any, s: Any, Vt: Any) -> bool:
         return still(Vt) if A.shape[0] >= A.shape[1] else still(U) or still(Vt)

@@ -64,7 +64,7 @@ def not_nearest(args: Args, answer: Any) -> float:
 def off_mean(args: Args, answer: Any) -> float:
     (X, spread), (labels, centres) = points(args), answer
     off = [abs(X[labels == j].mean(axis=0) - centres[j]).max() for j in np.unique(labels)]
-    return float(max(off) / spread)
+    return float(np.max(off) / spread)
 
 
 def total(args: Args, answer: Any) -> float:
@@ -89,7 +89,7 @@ def worse(args: Args, answer: Any) -> float:
     """The sum of squares beyond Lloyd's, as a share of the sum about the mean of all."""
     X, spread = points(args)
     whole = float(np.square((X - X.mean(axis=0)) / spread).sum()) or 1.0
-    return max(0.0, total(args, answer) - lloyd(args)[2]) / whole
+    return float(np.maximum(0.0, total(args, answer) - lloyd(args)[2])) / whole
 
 
 def strayed(args: Args, answer: Any) -> float:
@@ -97,7 +97,7 @@ def strayed(args: Args, answer: Any) -> float:
     (_, spread), (labels, centres) = points(args), answer
     chosen, left, _ = lloyd(args)
     alone = [j for j in range(len(centres)) if j not in labels and j not in chosen]
-    return float(max((abs(centres[j] - left[j]).max() for j in alone), default=0.0) / spread)
+    return float(abs(centres[alone] - left[alone]).max(initial=0.0) / spread)
 
 
 def off(args: Args) -> float:

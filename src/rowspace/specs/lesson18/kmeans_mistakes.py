@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from rowspace.specs.answers import shapes_of
 from rowspace.specs.findings import ANSWERS, Findings
 from rowspace.specs.lesson08.evidence import is_overwrites, only_fails
 from rowspace.specs.lesson18 import kmeans_attempts as attempts
@@ -41,30 +42,26 @@ def ends_after(findings: Findings) -> int:
     return max(right) if failing and min(failing) > max(right) else 0
 
 
-def pairs(findings: Findings) -> list[tuple[int, tuple[int, ...], tuple[Any, Any] | None]]:
-    """n, the shape of the centres, and the two parts of the raw answer of each case, or None."""
-    found = []
-    for c in findings.asked():
-        X, centres = findings.args[c.name]
-        answer = findings.runs[c.name].answer
-        two = (answer[0], answer[1]) if isinstance(answer, tuple | list) and len(answer) == 2 else None
-        found.append((len(X), np.shape(centres), two))
-    return found
+def pairs(findings: Findings) -> list[tuple[int, tuple[int, ...], Any]]:
+    """n, the shape of the centres, and the raw answer of each case."""
+    args = [(*findings.args[c.name], findings.runs[c.name].answer) for c in findings.asked()]
+    return [(len(X), np.shape(centres), answer) for X, centres, answer in args]
 
 
 def is_other_order(findings: Findings) -> bool:
-    swapped = [two is not None and (np.shape(two[0]), np.shape(two[1])) == (k, (n,)) for n, k, two in pairs(findings)]
-    return all(swapped)
+    return all(shapes_of(answer) == (shape, (n,)) for n, shape, answer in pairs(findings))
 
 
 def is_labels_from_one(findings: Findings) -> bool:
-    """Every label is from 1 to k, and k is among them everywhere but where a centre has no points."""
+    """Every label is from 1 to k."""
 
-    def fits(labels: Any, k: int) -> bool:
-        found = np.asarray(labels)
-        return found.dtype.kind in "iuf" and bool(found.min() >= 1) and bool(found.max() <= k)
+    def fits(answer: Any, n: int, shape: tuple[int, ...]) -> bool:
+        if shapes_of(answer) != ((n,), shape):
+            return False
+        labels = np.asarray(answer[0])
+        return labels.dtype.kind in "iuf" and bool(labels.min() >= 1) and bool(labels.max() <= shape[0])
 
-    return all(two is not None and fits(two[0], shape[0]) for _, shape, two in pairs(findings))
+    return all(fits(answer, n, shape) for n, shape, answer in pairs(findings))
 
 
 def is_never_moves(findings: Findings) -> bool:

@@ -93,7 +93,7 @@ def shortfall(args: Args, answer: Any) -> float:
     """How much less variance the first j components hold than j directions can, at most over j."""
     X, true = centred(args), deviations(args)[: args[1]] ** 2
     held = np.square(X @ answer[0].T).sum(axis=0) / (len(X) - 1)
-    return float(max(0.0, (np.cumsum(true) - np.cumsum(held)).max()) / most(args))
+    return float(np.maximum(0.0, (np.cumsum(true) - np.cumsum(held)).max()) / most(args))
 
 
 def deviation_error(args: Args, answer: Any) -> float:

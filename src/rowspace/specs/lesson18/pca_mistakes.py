@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from rowspace.specs.answers import shapes_of
 from rowspace.specs.findings import ANSWERS, Findings
 from rowspace.specs.lesson08.evidence import is_overwrites
 from rowspace.specs.lesson18 import pca_attempts as attempts
@@ -25,11 +26,11 @@ def is_components_as_columns(findings: Findings) -> bool:
     told = 0
     for c in findings.asked():
         X, k = findings.args[c.name]
-        d, answer = np.shape(X)[1], findings.runs[c.name].answer
+        d, shapes = np.shape(X)[1], shapes_of(findings.runs[c.name].answer)
         if d == k:
             continue
         told += 1
-        if not isinstance(answer, tuple | list) or np.shape(answer[0]) != (d, k):
+        if shapes[:1] != ((d, k),):
             return False
     return told >= 4
 
@@ -39,11 +40,11 @@ def is_all_components(findings: Findings) -> bool:
     told = 0
     for c in findings.asked():
         X, k = findings.args[c.name]
-        (n, d), answer = np.shape(X), findings.runs[c.name].answer
+        (n, d), shapes = np.shape(X), shapes_of(findings.runs[c.name].answer)
         if min(n, d) == k:
             continue
         told += 1
-        if not isinstance(answer, tuple | list) or np.shape(answer[0]) not in ((min(n, d), d), (d, d)):
+        if shapes[:1] not in (((min(n, d), d),), ((d, d),)):
             return False
     return told >= 4
 

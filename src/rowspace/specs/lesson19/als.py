@@ -74,7 +74,7 @@ def gradient(args: Args, answer: Any) -> float:
 def higher(args: Args, answer: Any) -> float:
     """The objective above that of the worked solution, as a share of the sum of squared ratings."""
     whole = float(np.nansum(np.square(np.asarray(args[0], float)))) or 1.0
-    return max(0.0, objective(args, *answer) - objective(args, *solved(args))) / whole
+    return float(np.maximum(0.0, objective(args, *answer) - objective(args, *solved(args)))) / whole
 
 
 def solving(args: Args) -> float:

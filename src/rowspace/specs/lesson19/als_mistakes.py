@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from rowspace.specs.answers import shapes_of
 from rowspace.specs.findings import ANSWERS, Findings
 from rowspace.specs.lesson08.evidence import is_overwrites, only_fails
 from rowspace.specs.lesson19 import als_attempts as attempts
@@ -25,22 +26,16 @@ def shaped(findings: Findings, fits: Any) -> bool:
     return all(found)
 
 
-def two(answer: Any, left: tuple[int, int], right: tuple[int, int]) -> bool:
-    """Are these two arrays of these shapes?"""
-    pair = isinstance(answer, tuple | list) and len(answer) == 2
-    return pair and np.shape(answer[0]) == left and np.shape(answer[1]) == right
-
-
 def is_prediction(findings: Findings) -> bool:
     return shaped(findings, lambda answer, m, n, k: isinstance(answer, np.ndarray) and answer.shape == (m, n))
 
 
 def is_columns(findings: Findings) -> bool:
-    return shaped(findings, lambda answer, m, n, k: two(answer, (k, m), (k, n)))
+    return shaped(findings, lambda answer, m, n, k: shapes_of(answer) == ((k, m), (k, n)))
 
 
 def is_films_first(findings: Findings) -> bool:
-    return shaped(findings, lambda answer, m, n, k: two(answer, (n, k), (m, k)))
+    return shaped(findings, lambda answer, m, n, k: shapes_of(answer) == ((n, k), (m, k)))
 
 
 def is_users_only(findings: Findings) -> bool:

@@ -55,7 +55,7 @@ def excess(args: Args, answer: Any) -> float:
     A = np.ascontiguousarray(A / scale)
     least = size(_singular_values(A.shape, A.tobytes())[k:])
     left, right = answer
-    return max(0.0, size(A - (left / scale) @ right) - least) / (size(A) or 1.0)
+    return float(np.maximum(0.0, size(A - (left / scale) @ right) - least)) / (size(A) or 1.0)
 
 
 def rounding(args: Args) -> float:
@@ -77,14 +77,15 @@ def is_product(findings: Findings) -> bool:
 
 
 def is_three_parts(findings: Findings) -> bool:
-    return all(isinstance(a, tuple | list) and len(a) == 3 for *_, a in shapes(findings))
+    return all(answers.shapes_of(a) == ((m, k), (k,), (k, n)) for m, n, k, a in shapes(findings))
 
 
 def inner(a: Any) -> int:
     """The number of pieces of a raw answer of two factors; −1 where it is none."""
-    if not isinstance(a, tuple | list) or len(a) != 2 or np.ndim(a[0]) != 2 or np.ndim(a[1]) != 2:
+    two = answers.shapes_of(a)
+    if len(two) != 2 or two[0] is None or two[1] is None or not len(two[0]) == len(two[1]) == 2:
         return -1
-    return np.shape(a[0])[1] if np.shape(a[0])[1] == np.shape(a[1])[0] else -1
+    return two[0][1] if two[0][1] == two[1][0] else -1
 
 
 def is_ignores_k(findings: Findings) -> bool:
