@@ -127,6 +127,8 @@ def test_a_first_example():
         ("1 0; 0 1e-20", "rank", "2, full", "Floats cannot tell it from 1"),
         ("1 0; 0 1e-20", "condition", "10¹⁶ or more", "all 16 digits"),
         ("1/3 0; 0 3", "determinant", "1", ""),
+        ("0 1; 1 0", "determinant", "−1", ""),
+        ("0 2 1; 3 4 0; 0 0 5", "determinant", "−30", ""),
         ("2 1-i; 1+i 3", "Hermitian", "yes", "real"),
         ("2 1-i; 1+i 3", "determinant", "4", ""),
         ("1 2 3; 2 4 6", "null space", "a plane in ℝ³", ""),
