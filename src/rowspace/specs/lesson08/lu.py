@@ -36,7 +36,7 @@ def read(answer: Any, args: Args) -> Any:
     """P, L, U as square matrices; P as a list of row numbers is understood and named."""
     n = len(np.asarray(args[0]))
     P, L, U = answers.parts(answer, ("P", "L", "U"))
-    if np.shape(P) == (n,):
+    if answers.shape_of(P) == (n,):
         raise answers.Unreadable("P is a list of row numbers.")
     return tuple(answers.matrix(M, (n, n), name) for M, name in ((P, "P"), (L, "L"), (U, "U")))
 

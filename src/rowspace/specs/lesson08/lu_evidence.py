@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from rowspace.specs.alike import HALF, answer_of, close
+from rowspace.specs.answers import shapes_of
 from rowspace.specs.case import Case
 from rowspace.specs.findings import Findings
 from rowspace.specs.measures import plu, size
@@ -165,8 +166,8 @@ def says_order(findings: Findings) -> str:
 
 
 def is_row_numbers(findings: Findings) -> bool:
-    runs = [(c, findings.runs[c.name].answer) for c in findings.asked()]
-    return sum(isinstance(a, tuple | list) and len(a) == 3 and np.ndim(a[0]) == 1 for _, a in runs) >= 5
+    shapes = [shapes_of(findings.runs[c.name].answer) for c in findings.asked()]
+    return sum(len(three) == 3 and three[0] is not None and len(three[0]) == 1 for three in shapes) >= 5
 
 
 def is_zero_diagonal(findings: Findings) -> bool:

@@ -43,7 +43,7 @@ def residual(args: Args, x: Any) -> float:
     sub, diag, sup, b = (np.asarray(a, float) for a in args)
     lost = abs(b - times(sub, diag, sup, x))
     size = times(abs(sub), abs(diag), abs(sup), abs(x)) + abs(b)
-    return float(np.divide(lost, size, out=np.where(lost > 0, np.inf, 0.0), where=size > 0).max())
+    return float(np.divide(lost, size, out=np.where(lost == 0, 0.0, np.inf), where=size > 0).max())
 
 
 def system(n: int, seed: int = 0) -> Args:

@@ -72,7 +72,7 @@ def solved(name: str, upper: bool, where: str) -> Property:
         T, b = (np.asarray(a, float) for a in args)
         T = np.triu(T) if upper else np.tril(T)
         lost, size = abs(b - T @ answer), abs(T) @ abs(answer) + np.where(answer == 0, abs(b), 0)
-        return float(np.divide(lost, size, out=np.where(lost > 0, np.inf, 0.0), where=size > 0).max(initial=0.0))
+        return float(np.divide(lost, size, out=np.where(lost == 0, 0.0, np.inf), where=size > 0).max(initial=0.0))
 
     return Property(
         name,
