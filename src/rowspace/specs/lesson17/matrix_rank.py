@@ -8,6 +8,7 @@ that should be 0 come out far below max(m, n) · eps of it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -34,9 +35,14 @@ def read(answer: Any, args: Args) -> Any:
     return rank
 
 
+@lru_cache(maxsize=256)
+def _singular_values(shape: tuple[int, int], numbers: bytes) -> Any:
+    return linalg.svdvals(np.frombuffer(numbers).reshape(shape))
+
+
 def truth(args: Args) -> int:
-    A, tol = np.asarray(args[0], float), args[1]
-    s = linalg.svdvals(A)
+    A, tol = np.ascontiguousarray(args[0], float), args[1]
+    s = _singular_values(A.shape, A.tobytes())
     if tol is None:
         tol = max(A.shape) * np.finfo(float).eps * s.max(initial=0.0)
     return int((s > tol).sum())

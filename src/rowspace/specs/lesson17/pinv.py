@@ -12,6 +12,7 @@ the largest over the smallest singular value kept; the product V S⁻¹ Uᵀ and
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -34,6 +35,17 @@ from rowspace.specs.spec import Spec
 def read(answer: Any, args: Args) -> Any:
     m, n = np.shape(args[0])
     return answers.matrix(answer, (n, m), "The pseudoinverse")
+
+
+def truth(A: Any) -> Any:
+    """The pseudoinverse by `linalg`, remembered."""
+    A = np.ascontiguousarray(A)
+    return _truth(A.shape, A.tobytes())
+
+
+@lru_cache(maxsize=256)
+def _truth(shape: tuple[int, int], numbers: bytes) -> Any:
+    return linalg.pinv(np.frombuffer(numbers).reshape(shape))
 
 
 def kept(A: Any) -> float:
@@ -251,7 +263,7 @@ def pinv(A):
         ),
         penrose(
             "X is the pseudoinverse",
-            lambda A, X: (X, linalg.pinv(A)),
+            lambda A, X: (X, truth(A)),
             "The error of X",
             "X",
             "Every singular value that is more than rounding is to be inverted, the small ones too.",
