@@ -80,7 +80,8 @@ class Reader:
     """A recursive descent through one side of an equation; vectors are lists of numbers."""
 
     def __init__(self, text):
-        self.tokens = [m[0].strip() for m in TOKEN.finditer(text) if m[0].strip() and m[0].strip() not in SPACES]
+        found = (m[0].lstrip() for m in TOKEN.finditer(text))  # not strip: the space of "\\ " is part of it
+        self.tokens = [token for token in found if token and token not in SPACES]
         self.at = 0
 
     def peek(self):
