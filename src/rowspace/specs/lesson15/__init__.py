@@ -1,6 +1,12 @@
 """Specs of lesson 15: Power method and QR iteration."""
 
-EXERCISES: tuple[str, ...] = ("power_method", "inverse_iteration", "rayleigh_quotient_iteration")
+EXERCISES: tuple[str, ...] = (
+    "power_method",
+    "inverse_iteration",
+    "rayleigh_quotient_iteration",
+    "qr_algorithm",
+    "pagerank",
+)
 
 #: Anchors in the lesson -> what is treated there.
 PLACES: dict[str, str] = {

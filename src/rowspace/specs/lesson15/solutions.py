@@ -5,6 +5,7 @@
 import numpy as np
 
 from rowspace.specs.lesson08.solutions import back_substitution, forward_substitution, lu
+from rowspace.specs.lesson14.solutions import eig_2x2
 
 
 def power_method(A, start, tol=1e-10):
@@ -60,3 +61,62 @@ def rayleigh_quotient_iteration(A, start, tol=1e-12):
                 U[i, i] = np.finfo(float).eps * size  # the value is an eigenvalue: move it by a rounding
         x = back_substitution(U, forward_substitution(L, P @ x))
     raise np.linalg.LinAlgError("rayleigh_quotient_iteration: no convergence in 100 steps: try another start")
+
+
+def qr_algorithm(A):
+    H = np.array(A, complex)  # complex, for the sake of conjugate pairs
+    n = len(H)
+    for k in range(n - 2):  # Hessenberg form: reflections from both sides
+        v = H[k + 1 :, k].copy()
+        if not v.any():
+            continue
+        sign = v[0] / abs(v[0]) if v[0] != 0 else 1.0
+        v[0] += sign * np.sqrt(np.vdot(v, v).real)
+        v /= np.sqrt(np.vdot(v, v).real)
+        H[k + 1 :] -= 2 * np.outer(v, v.conj() @ H[k + 1 :])
+        H[:, k + 1 :] -= 2 * np.outer(H[:, k + 1 :] @ v, v.conj())
+        H[k + 2 :, k] = 0
+    negligible = np.finfo(float).eps * np.sqrt((abs(H) ** 2).sum())
+    end, steps = n, 0  # what is left to do is H[:end, :end]
+    while end > 1:
+        start = end - 1
+        while start > 0 and abs(H[start, start - 1]) > negligible:
+            start -= 1  # up to the first negligible entry below the diagonal
+        if start == end - 1:
+            end, steps = end - 1, 0  # H[end - 1, end - 1] is an eigenvalue
+            continue
+        B = H[start:end, start:end]  # a view: what happens to B happens to H
+        steps += 1
+        if steps > 100:
+            raise np.linalg.LinAlgError("qr_algorithm: no convergence")
+        near = eig_2x2(B[-2:, -2:])[0]
+        shift = near[np.argmin(abs(near - B[-1, -1]))]
+        if steps % 10 == 0:
+            shift = B[-1, -1] + abs(B[-1, -2])  # another one, in case it goes in circles
+        B -= shift * np.eye(len(B))
+        rotations = []
+        for i in range(len(B) - 1):  # B = QR …
+            r = np.hypot(abs(B[i, i]), abs(B[i + 1, i]))
+            c, s = (B[i, i] / r, B[i + 1, i] / r) if r else (1.0, 0.0)
+            rotations.append(np.array([[np.conj(c), np.conj(s)], [-s, c]]))
+            B[[i, i + 1]] = rotations[i] @ B[[i, i + 1]]
+        for i, G in enumerate(rotations):  # … becomes RQ
+            B[:, [i, i + 1]] = B[:, [i, i + 1]] @ G.conj().T
+        B += shift * np.eye(len(B))
+    return np.diag(H).copy()
+
+
+def pagerank(links, damping=0.85):
+    links = np.array(links, float)
+    n = len(links)
+    P = np.full((n, n), 1 / n)  # a page without links is left for any page
+    for i in range(n):
+        if links[i].sum() > 0:
+            P[i] = links[i] / links[i].sum()
+    x = np.full(n, 1 / n)
+    for _ in range(4000):
+        old = x
+        x = damping * (old @ P) + (1 - damping) / n
+        if abs(x - old).sum() <= 1e-13:
+            break
+    return x
