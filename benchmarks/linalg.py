@@ -5,7 +5,7 @@
     python -m benchmarks.linalg --write            into BENCHMARKS.md as well
     THREADS=2 python -m benchmarks.linalg          two BLAS threads, by the wall's clock
 
-A function more is one line in LINES.
+A function more is one line in LINES. Square factorisations are drawn too, the ratio over the order: docs/benchmarks.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from functools import partial
 from typing import Any
 
 from benchmarks import timing  # before NumPy: it sets the number of threads
+from benchmarks.plots import draw
 from benchmarks.report import Figure, show, write
 
 import numpy as np  # isort: skip
@@ -76,6 +77,10 @@ def tall_system(n: int) -> Arguments:
     return rng.standard_normal((ROWS[n], n)), rng.standard_normal(ROWS[n])
 
 
+#: Orders without a goal, for the curve.
+BETWEEN = (16, 32, 128, 512)
+
+SQUARE = (matrix, system, positive_definite, symmetric)
 BATCHES = (batch, batch_of_systems, batch_of_symmetric, batch_of_positive_definite)
 
 
@@ -88,6 +93,10 @@ class Line:
     goals: dict[int, float]
     limit: str
 
+    @property
+    def sizes(self) -> list[int]:
+        return sorted([*self.goals, *BETWEEN]) if self.make in SQUARE else list(self.goals)
+
     def size(self, n: int) -> str:
         if self.make in (tall, tall_system):
             return f"{ROWS[n]:,} × {n}"
@@ -98,6 +107,9 @@ CALLS = "ten calls of NumPy for each column cost what they cost at any size, and
 LANES = "every step of the algorithm reads and writes all of a chunk, where LAPACK keeps one matrix in registers"
 
 SECULAR = "six levels of secular equations, some forty calls of NumPy for each of five steps, at any size"
+BULGES = (
+    "a bulge takes some fifteen calls of NumPy to move by one row, and ten thousands of them to find the eigenvalues"
+)
 GRAM = "two or three products of matrices where LAPACK reflects column by column"
 
 LINES = [
@@ -114,14 +126,15 @@ LINES = [
     Line("det", batch, {3: 1.0, 4: 1.0, 8: 1.5}, LANES),
     Line("cholesky", batch_of_positive_definite, {3: 1.0, 4: 1.0, 8: 1.5}, LANES),
     Line("eigh", batch_of_symmetric, {3: 1.0, 4: 1.0, 8: 2.5}, LANES),
-    Line("eig", matrix, {64: 18, 256: 9, 1000: 3.5}, CALLS),
+    Line("eig", matrix, {64: 18, 256: 9, 1000: 3.5}, BULGES),
 ]
 
 
 def measure(line: Line, n: int, seconds: float) -> Figure:
     arguments = line.make(n)
     ours, theirs = (partial(getattr(room, line.name), *arguments) for room in (rowspace.linalg, np.linalg))
-    return Figure(line.name, line.size(n), *timing.compare(ours, theirs, seconds), line.goals[n], line.limit)
+    times = timing.compare(ours, theirs, seconds)
+    return Figure(line.name, line.size(n), *times, line.goals.get(n), line.limit, n if line.make in SQUARE else None)
 
 
 def main() -> None:
@@ -134,11 +147,11 @@ def main() -> None:
     if unknown or (options.write and options.names):
         parser.error(f"not measured: {', '.join(sorted(unknown))}" if unknown else "--write measures all functions")
     lines = [line for line in LINES if not options.names or line.name in options.names]
-    figures = [measure(line, n, options.seconds) for line in lines for n in line.goals]
+    figures = [measure(line, n, options.seconds) for line in lines for n in line.sizes]
     title = "Linear algebra against LAPACK"
     show(title, timing.circumstances(), figures)
     if options.write:
-        write("linalg", title, timing.circumstances(), figures)
+        write("linalg", title, timing.circumstances(), figures, draw(figures))
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,19 +15,27 @@ HEAD = """# Benchmarks
 Ours against the library people use, both timed in turn in one run, medians. A ratio is our time over theirs: 2.0 is
 twice as slow, 0.5 twice as fast. A goal that was missed stays here, with what limits it. `make bench` measures
 everything again and rewrites the sections between the marks.
+
+What stands here was measured on a busy two-core machine: other processes were at work beside it, which CPU time does
+not count, but which share the caches and the memory. Ratios move by a tenth from one run to the next, more for the
+smallest times.
 """
 
 
 @dataclass(frozen=True)
 class Figure:
-    """One measured ratio: `ours` and `theirs` in seconds, and the ratio to reach."""
+    """One measured ratio: `ours` and `theirs` in seconds, and the ratio to reach, if there is one.
+
+    `n` is the order of the matrix, where a factorisation is measured at several.
+    """
 
     name: str
     size: str
     ours: float
     theirs: float
-    goal: float
+    goal: float | None
     limit: str
+    n: int | None = None
 
     @property
     def ratio(self) -> float:
@@ -34,11 +43,11 @@ class Figure:
 
     @property
     def reached(self) -> bool:
-        return self.ratio <= self.goal
+        return self.goal is None or self.ratio <= self.goal
 
     @property
     def verdict(self) -> str:
-        return "reached" if self.reached else "missed"
+        return "" if self.goal is None else "reached" if self.reached else "missed"
 
 
 def reasons(figures: list[Figure]) -> list[str]:
@@ -61,7 +70,7 @@ def cells(figure: Figure) -> tuple[str, ...]:
         duration(figure.ours),
         duration(figure.theirs),
         f"{figure.ratio:.2f}",
-        f"{figure.goal:g}",
+        "" if figure.goal is None else f"{figure.goal:g}",
         figure.verdict,
     )
 
@@ -81,8 +90,18 @@ def show(title: str, circumstances: str, figures: list[Figure]) -> None:
         console.print(f"missed, {reason}")
 
 
-def write(section: str, title: str, circumstances: str, figures: list[Figure], file: Path = FILE) -> None:
-    """Put the figures between ``<!-- section:start -->`` and ``<!-- section:end -->``; both are added if missing."""
+def write(
+    section: str,
+    title: str,
+    circumstances: str,
+    figures: list[Figure],
+    notes: Sequence[str] = (),
+    file: Path = FILE,
+) -> None:
+    """Put the figures between ``<!-- section:start -->`` and ``<!-- section:end -->``; both are added if missing.
+
+    `notes` are paragraphs after them.
+    """
     start, end = f"<!-- {section}:start -->", f"<!-- {section}:end -->"
     text = file.read_text() if file.exists() else HEAD
     if start not in text:
@@ -95,4 +114,4 @@ def write(section: str, title: str, circumstances: str, figures: list[Figure], f
     if any(not figure.reached for figure in figures):
         parts.append("What limits those that missed their goal:\n")
         parts[-1] += "".join(f"\n- {reason}" for reason in reasons(figures))
-    file.write_text(f"{before}{start}\n\n" + "\n\n".join(parts) + f"\n\n{end}{after}")
+    file.write_text(f"{before}{start}\n\n" + "\n\n".join([*parts, *notes]) + f"\n\n{end}{after}")

@@ -64,7 +64,45 @@ def randomized_svd() -> Iterator[Contest]:
     yield f"{m} × {n}, k = {k}, scikit-learn", ours, partial(theirs, A, k, random_state=0), 0.6, limit
 
 
-CONTESTS = {f.__name__: f for f in (fft, fwht, strassen, randomized_svd)}
+def nearest() -> Iterator[Contest]:
+    """The ten rows of a million nearest in angle to each of some queries: products, block by block, and a threshold."""
+    if importlib.util.find_spec("faiss") is None:
+        print("nearest: skipped, faiss-cpu is not installed")
+        return
+    import faiss
+
+    faiss.omp_set_num_threads(timing.THREADS)
+    count, d, k = 1_000_000, 128, 10
+    X = rng.standard_normal((count, d), dtype=np.float32)
+    X /= rowspace.linalg.vector_norm(X, axis=1, keepdims=True)
+    index = faiss.IndexFlatIP(d)
+    index.add(X)
+    for m, goal in ((1, 1.0), (32, 0.3), (256, 0.3)):
+        queries = X[rng.choice(count, m)] + 0.05 * rng.standard_normal((m, d), dtype=np.float32)
+        same = np.sort(index.search(queries, k)[1]) == np.sort(largest_products(X, queries, k)[1])
+        assert same.mean() > 0.999, "both find the same rows, but for products equal to rounding"
+        limit = "one pass over the million rows, which both make"
+        ours, theirs = partial(largest_products, X, queries, k), partial(index.search, queries, k)
+        yield f"{count:,} × {d}, {m} queries, faiss-cpu", ours, theirs, goal, limit
+
+
+def largest_products(X: Any, queries: Any, k: int, block: int = 8192) -> tuple[Any, Any]:
+    """The k largest of each query's products with the rows of X, and their rows: in a block only those are looked at
+    that exceed the k-th largest so far."""
+    best, rows = np.full((len(queries), k), -np.inf, X.dtype), np.zeros((len(queries), k), np.intp)
+    for start in range(0, len(X), block):
+        products = queries @ X[start : start + block].T
+        for i in np.flatnonzero(products.max(axis=1) > best[:, -1]):
+            beyond = np.flatnonzero(products[i] > best[i, -1])
+            values = np.concatenate([best[i], products[i, beyond]])
+            numbers = np.concatenate([rows[i], beyond + start])
+            first = np.argpartition(-values, k - 1)[:k]
+            first = first[np.argsort(-values[first])]
+            best[i], rows[i] = values[first], numbers[first]
+    return best, rows
+
+
+CONTESTS = {f.__name__: f for f in (fft, fwht, strassen, randomized_svd, nearest)}
 
 
 def main() -> None:
