@@ -18,6 +18,7 @@ from rowspace.steps.registry import ALGORITHMS
 from rowspace.steps.step import MatrixError, Step
 
 MOST = 2000  # steps: nobody follows more, and a page holds them all
+UNKNOWN = "?"  # an entry of a matrix that is not found yet
 READABLE = 8  # rows and columns shown as numbers; larger matrices become heat maps
 ROUNDED = " (Entries with the sign ≈ are rounded: they have more digits than there is room for.)"
 
@@ -101,7 +102,7 @@ class Strings:
         if not isinstance(value, np.ndarray):
             return "scalar", [[name if is_unknown(value) else self(item(value))]]
         if value.ndim == 2:
-            return "matrix", [[self(x) for x in row] for row in value.tolist()]
+            return "matrix", [[UNKNOWN if is_unknown(x) else self(x) for x in row] for row in value.tolist()]
         entries = enumerate(value.tolist())
         return "vector", [[words.subscript(name, i) if is_unknown(x) else self(x)] for i, x in entries]
 
