@@ -224,3 +224,34 @@ def test_a_wrong_answer_where_nothing_was_promised_is_a_remark():
     verdict = judge(SPECS["modified_gram_schmidt"], modified_gram_schmidt)
     assert verdict.status == "ok"
     assert [r for r in verdict.remarks if "A − QR" in r and "complex, 4 by 3" in r]
+
+
+def constant(id, value):
+    """A function that gives this number, in the shape that is asked for."""
+
+    def f(*args):
+        A = np.asarray(args[0], float)
+        shapes = {
+            "cholesky": A.shape,
+            "normal_equations": A.shape[-1:],
+            "classical_gram_schmidt": (A.shape, A.shape[-1:] * 2),
+            "modified_gram_schmidt": (A.shape, A.shape[-1:] * 2),
+            "fit_line": ((), ()),
+        }
+        shape = shapes.get(id, ())
+        pair = shape and isinstance(shape[0], tuple)
+        return tuple(np.full(s, value) for s in shape) if pair else np.full(shape, value)
+
+    return f
+
+
+def refuses(*_):
+    raise ValueError("no")
+
+
+@pytest.mark.parametrize("id", [n for n in vars(Right) if not n.startswith("_")])
+@pytest.mark.parametrize("value", [0.0, 1.0, 3.0, np.nan, None])
+def test_what_computes_nothing_is_no_known_mistake(id, value):
+    verdict = judge(SPECS[id], refuses if value is None else constant(id, value))
+    assert verdict.status == "wrong"
+    assert verdict.mistake in {None, "stub"}

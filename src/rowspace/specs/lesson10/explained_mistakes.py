@@ -5,6 +5,7 @@ from __future__ import annotations
 from rowspace.specs.findings import Findings
 from rowspace.specs.lesson08.evidence import is_overwrites, only_fails, only_fails_tagged
 from rowspace.specs.lesson10 import explained_attempts as attempts
+from rowspace.specs.lesson10.exact import explained
 from rowspace.specs.mistake import Mistake
 
 AT = "10#explained"
@@ -18,8 +19,11 @@ def is_silent(findings: Findings) -> bool:
 
 def is_cut_off(findings: Findings) -> bool:
     """0 wherever the right number is negative, and right elsewhere."""
-    failing = {c.name for c in findings.asked() if findings.fails(c.name)}
-    return bool(failing) and all(findings.answers.get(c, 1.0) == 0 for c in failing)
+    failing = [c for c in findings.asked() if findings.fails(c.name)]
+    return bool(failing) and all(
+        "refuse" not in c.tags and findings.answers.get(c.name) == 0 and explained(*findings.args[c.name]) < 0
+        for c in failing
+    )
 
 
 def is_raw_squares(findings: Findings) -> bool:

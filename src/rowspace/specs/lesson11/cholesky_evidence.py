@@ -16,12 +16,12 @@ from rowspace.specs.numbers import number, seconds
 
 
 def each(findings: Findings, fits: Callable[[Any, Any], bool]) -> bool:
-    """Does ``fits(A, L)`` hold on every steady case with numbers, of which there are five at least?"""
+    """Does ``fits(A, L)`` hold on every steady case with an answer, of which there are five at least?"""
     count = 0
     for case, args, L in findings.answered():
-        if case.steady and "refuse" not in case.tags and np.isfinite(L).all():
+        if case.steady and "refuse" not in case.tags:
             count += 1
-            if not fits(np.asarray(args[0]), L):
+            if not np.isfinite(L).all() or not fits(np.asarray(args[0]), L):
                 return False
     return count >= 5
 

@@ -50,8 +50,7 @@ OTHERS: dict[str, tuple[Any, str]] = {
 
 
 def read(answer: Any, args: Args) -> Any:
-    found = answers.scalar(answer, "The answer")
-    if found not in (0, 1):
+    if np.shape(answer) != () or (found := answers.scalar(answer, "The answer")) not in (0, 1):
         raise answers.Unreadable(f"The answer should be True or False; it is {answers.describe(answer)}.")
     return found
 

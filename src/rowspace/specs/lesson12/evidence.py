@@ -16,12 +16,13 @@ from rowspace.specs.numbers import number, seconds
 
 
 def each(findings: Findings, fits: Callable[[Any, Any, Any], bool]) -> bool:
-    """Does ``fits(A, Q, R)`` hold on every steady case with numbers, of which there are five at least?"""
+    """Does ``fits(A, Q, R)`` hold on every steady case with an answer, of which there are five at least?"""
     count = 0
     for case, args, (Q, R) in findings.answered():
-        if case.steady and "refuse" not in case.tags and np.isfinite(Q).all() and np.isfinite(R).all():
+        if case.steady and "refuse" not in case.tags:
             count += 1
-            if not fits(np.asarray(args[0]), Q, R):
+            numbers = np.isfinite(Q).all() and np.isfinite(R).all()
+            if not numbers or not fits(np.asarray(args[0]), Q, R):
                 return False
     return count >= 5
 
