@@ -274,6 +274,5 @@ def laplacian(A, normed=False):
     ),
     mistakes=MISTAKES,
     where="16#laplacian",
-    library=frozenset({"laplacian"}),
     small=small,
 )

@@ -231,7 +231,6 @@ def kmeans(X, centres):
     ),
     mistakes=known.MISTAKES,
     where="18#kmeans",
-    library=frozenset({"kmeans", "kmeans2", "vq"}),
     small=small,
     sized=lambda n: (draw(n, 3), draw(n, 3)[:4] + 0.01),
     sizes=(32, 64, 128),

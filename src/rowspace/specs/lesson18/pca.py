@@ -270,7 +270,6 @@ def pca(X, k):
     ),
     mistakes=known.MISTAKES,
     where="18#variance",
-    library=frozenset({"svd", "svdvals", "svd_jacobi", "eigh", "eig", "eigvalsh", "pca", "cov", "randomized_svd"}),
     small=small,
     sized=lambda n: (draw(n, 5), 2),
     sizes=(8, 16, 32),

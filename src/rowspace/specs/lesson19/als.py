@@ -193,7 +193,6 @@ def als(R, V, ridge, steps):
     ),
     mistakes=known.MISTAKES,
     where="19#als",
-    library=frozenset({"lstsq", "nmf"}),
     small=small,
     sized=lambda n: (draw(n, n), draw(n, 3), 0.1, 2),
     sizes=(8, 16, 32),

@@ -275,7 +275,6 @@ def low_rank(A, k):
     ),
     mistakes=MISTAKES,
     where="19#eckart-young",
-    library=frozenset({"svd", "svdvals", "svd_jacobi", "eigh", "eig", "randomized_svd", "qr"}),
     small=small,
     sized=lambda n: (draw(n, n), 2),
     sizes=(4, 8, 12),
