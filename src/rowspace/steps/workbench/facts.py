@@ -20,7 +20,7 @@ from rowspace.steps.workbench.factors import factorisations, inverse
 from rowspace.steps.workbench.matrix import EPS, Matrix, read
 from rowspace.steps.workbench.spaces import spaces
 from rowspace.steps.workbench.spectrum import Eigenvalue, eigenvalues
-from rowspace.steps.workbench.ways import way
+from rowspace.steps.workbench.ways import Ways
 
 Fact = dict[str, Any]
 
@@ -47,8 +47,9 @@ def facts(text: str) -> dict[str, Any]:
     except MatrixError as error:
         return {"matrix": text if isinstance(text, str) and len(text) <= 2000 else "", "error": str(error), "facts": []}
     found = [each for part in PARTS for each in _answered(part, A)]
+    way = Ways(A)
     for each in found:
-        each["show"] = way(each["name"], A)
+        each["show"] = way(each["name"])
     return {"matrix": A.text, "entries": A.entries, "exact": A.exact is not None, "error": None, "facts": found}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Any
 
 from rowspace.steps.player import start
@@ -64,26 +65,35 @@ WAYS: dict[str, tuple[tuple[str, str], ...]] = {
 }
 
 
-def way(fact: str, A: Matrix) -> dict[str, Any] | None:
-    """The player that shows a fact of A: algorithm, its title, the arithmetic, and why; None if there is none."""
-    if A.is_complex or not A.text:
+class Ways:
+    """The ways of one matrix; what an algorithm says of it is asked once."""
+
+    def __init__(self, A: Matrix) -> None:
+        self.A = A
+        self.asked: dict[tuple[str, bool], bool] = {}
+
+    def __call__(self, fact: str) -> dict[str, Any] | None:
+        """The player that shows a fact: algorithm, its title, the arithmetic, and why; None if there is none."""
+        if self.A.is_complex:
+            return None
+        small = max(self.A.shape) <= READABLE
+        for name, why in WAYS.get(fact, ()):
+            entry = ALGORITHMS.get(name)
+            if entry is None:
+                continue
+            arithmetics = [True, False] if self.A.exact is not None and small and not entry.floats_only else [False]
+            for exact in arithmetics:
+                if self._plays(name, exact):
+                    return {"algorithm": name, "title": entry.title, "exact": exact, "why": why}
         return None
-    for name, why in WAYS.get(fact, ()):
-        entry = ALGORITHMS.get(name)
-        if entry is None:
-            continue
-        exact = A.exact is not None and not entry.floats_only and max(A.shape) <= READABLE
-        if _starts(name, A, exact):
-            return {"algorithm": name, "title": entry.title, "exact": exact, "why": why}
-        if exact and _starts(name, A, False):
-            return {"algorithm": name, "title": entry.title, "exact": False, "why": why}
-    return None
 
-
-def _starts(name: str, A: Matrix, exact: bool) -> bool:
-    """Does the algorithm take this matrix? Its first step says so."""
-    try:
-        next(iter(start(name, A.exact if exact else A.floats, exact=exact)))
-    except (MatrixError, StopIteration):
-        return False
-    return True
+    def _plays(self, name: str, exact: bool) -> bool:
+        """Does the algorithm take this matrix? A small one is played to its end: fractions may fail on the way."""
+        if (name, exact) not in self.asked:
+            steps = start(name, self.A.exact if exact else self.A.floats, exact=exact)
+            small = max(self.A.shape) <= READABLE
+            try:
+                self.asked[name, exact] = sum(1 for _ in (steps if small else islice(steps, 1))) > 0
+            except MatrixError:
+                self.asked[name, exact] = False
+        return self.asked[name, exact]
