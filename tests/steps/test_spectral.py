@@ -1,0 +1,127 @@
+"""Eigenvalues step by step: what the generic tests cannot know of these algorithms."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import numpy as np
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from rowspace.steps import MatrixError, eigenvectors, result, square_root
+from tests.steps.facts.spectral import EPS, norm, pairs
+from tests.steps.formulas import equations
+from tests.steps.playing import through
+from tests.steps.test_notes import unexplained
+
+WHOLE = st.integers(-4, 4)
+
+
+def matrices(n):
+    return st.lists(st.lists(WHOLE, min_size=n, max_size=n), min_size=n, max_size=n)
+
+
+def attempt(A):
+    try:
+        return *through(eigenvectors(A, exact=True)), ""
+    except MatrixError as error:
+        return [], None, str(error)
+
+
+@given(st.one_of(matrices(2), matrices(3)))
+@settings(max_examples=150, deadline=None)
+def test_exact_eigenvectors_multiply_back(A):
+    """A V = V D to the last digit, with all that the characteristic polynomial promises, or a sentence why not."""
+    steps, answer, error = attempt(A)
+    if error:
+        assert len(A) == 3
+        assert "use floats" in error
+        assert not any(abs(np.linalg.det(A - r * np.eye(3))) < 1e-9 for r in range(-13, 14))
+        return
+    D, V = answer
+    B = np.array(A, dtype=object)
+    assert (B @ V == V @ D).all()
+    assert np.linalg.matrix_rank(V.astype(float)) == V.shape[1]
+    if V.shape[1] < len(A):
+        assert any("defective" in step.note for step in steps)
+        values = [D[i, i] for i in range(len(D))]
+        for x in values:
+            shifted = B - x * np.eye(len(A), dtype=int)
+            assert len(A) - np.linalg.matrix_rank(shifted.astype(float)) == values.count(x)
+    assert unexplained("eigenvectors", steps) == []
+    for step in steps:
+        equations(step.note, True)
+
+
+@given(st.one_of(matrices(2), matrices(3)))
+@settings(max_examples=150, deadline=None)
+def test_eigenvectors_in_floats(A):
+    steps, answer = through(eigenvectors(A))
+    pairs(steps[0].state, steps[-1].state, answer, False)
+    D, V = answer
+    assert np.linalg.svd(V, compute_uv=False)[-1] > 1e-7, "independent directions"
+    if len(D) == len(A):
+        values = np.linalg.eigvals(A)
+        # a root of multiplicity m moves by the m-th root of a rounding
+        close = [min(abs(values - x)) for x in np.diag(D)]
+        assert max(close) <= 64 * EPS ** (1 / 3) * max(norm(np.array(A, float)), 1)
+    assert unexplained("eigenvectors", steps) == []
+    for step in steps:
+        equations(step.note, False)
+
+
+def test_defective_is_said_and_seen():
+    for A, count in (
+        ([[1, 1], [0, 1]], 1),
+        ([[2, 1, 0], [0, 2, 0], [0, 0, 3]], 2),
+        ([[5, 1, 0], [0, 5, 1], [0, 0, 5]], 1),
+    ):
+        for exact in (False, True):
+            steps, (D, V) = through(eigenvectors(A, exact=exact))
+            assert D.shape == (count, count)
+            assert V.shape == (len(A), count)
+            assert "defective" in steps[-1].note
+            assert f"not ${len(A)}$" in steps[-1].note
+
+
+def test_all_directions():
+    for n in (2, 3):
+        steps, (_, V) = through(eigenvectors(7 * np.eye(n)))
+        assert (np.eye(n) == V).all()
+        assert "every vector is an eigenvector" in " ".join(step.note for step in steps)
+
+
+def test_square_roots_are_kept():
+    D, V = result(eigenvectors([[1, 1], [1, 0]], exact=True))
+    golden = (1 + square_root(Fraction(5))) / 2
+    assert (D[0, 0], D[1, 1]) == (golden, 1 - golden)
+    assert V[0, 0] == golden * V[1, 0]
+    D, _ = result(eigenvectors([[0, -2], [1, 0]], exact=True))
+    assert D.tolist() == [[0, square_root(Fraction(2))], [-square_root(Fraction(2)), 0]]
+
+
+def test_no_square_root_will_do():
+    with pytest.raises(MatrixError, match="cube roots"):
+        result(eigenvectors([[0, 0, 2], [1, 0, 0], [0, 1, 0]], exact=True))
+    with pytest.raises(MatrixError, match="use floats"):
+        result(eigenvectors([[0, 10**13 + 37], [1, 0]], exact=True))
+
+
+@pytest.mark.parametrize("scale", [1e-300, 1e-200, 1e200, 1e300])
+def test_no_product_overflows(scale):
+    for A in ([[4.0, 1], [2, 3]], [[4.0, 1, 0], [1, 4, 1], [0, 1, 4]]):
+        steps, (D, V) = through(eigenvectors(scale * np.array(A)))
+        assert steps[1].title == "Scale"
+        off = np.array(A) @ V - V * (np.diag(D) / scale)
+        assert np.abs(off).max() <= 64 * EPS * norm(A)
+
+
+@given(matrices(2))
+@settings(max_examples=30, deadline=None)
+def test_flops_of_two_by_two(A):
+    """4 for the polynomial, 10 for its roots, 2 for each A - λI, 6 for each length."""
+    steps, (D, _) = through(eigenvectors(A))
+    different = len(set(np.diag(D).tolist()))
+    assume(len(D) == 2)
+    assert steps[-1].flops == 4 + 10 + 2 * different + 6 * 2
