@@ -243,7 +243,9 @@ def _in_range(total: Array) -> Array:
 def size_exponents(x: Array, axes: tuple[int, ...]) -> Array:
     """Exponents of two, kept along `axes`, that bring the largest entry there near 1; 0 for zeros, nan and inf."""
     parts = [x.real, x.imag] if x.dtype.kind == "c" else [x]
-    largest = np.max(np.maximum.reduce([np.abs(part) for part in parts]), axis=axes, keepdims=True, initial=0)
+    highest = [np.max(part, axis=axes, keepdims=True, initial=0) for part in parts]
+    lowest = [np.min(part, axis=axes, keepdims=True, initial=0) for part in parts]
+    largest = np.maximum.reduce([*highest, *np.negative(lowest)])
     _, exponents = np.frexp(np.where(np.isfinite(largest), largest, largest.dtype.type(0)))
     return np.asarray(exponents)
 
