@@ -54,7 +54,7 @@ def linear_combination(c: ArrayLike, V: ArrayLike, exact: bool = False) -> Steps
         state = {**given, "T": T.copy(), "S": S.copy()}
         note = f"${entry('c', i)} {entry('v', i)} = {_stretched(a[i], W[i], term)}$: {_effect(item(a[i]))}."
         note += "" if i else " The first starts at the origin."
-        looks: Highlight = {"pivot": [("c", i)], "read": [("V", i, j) for j in range(n)]}
+        looks: Highlight = {"read": [("c", i), *(("V", i, j) for j in range(n))]}
         looks["changed"] = [("T", i, j) for j in range(n)]
         yield Step(f"Stretch {subscript('v', i)}", note, state, looks, flops, (*_vectors(k), *_laid(i), _loose(i)))
         guard(NAME, f"adding vector {i + 1}", total)
