@@ -44,7 +44,7 @@ export function bench(place: HTMLElement): void {
   async function find(): Promise<void> {
     clearTimeout(timer);
     const id = ++asked, text = typed, here = known.get(key(text));
-    if (here) { tell(here); return; }
+    if (here) { tell(here, text); return; }
     list.setAttribute("aria-busy", "true");
     const slow = window.setTimeout(() => { if (id === asked) busy.textContent = "Starting Python…"; }, 150);
     try {
@@ -53,22 +53,23 @@ export function bench(place: HTMLElement): void {
       const found = await kernel.bench(text) as unknown as Bench;
       if (id !== asked) return;
       if (!found.error) known.set(key(text), found);
-      tell(found);
+      tell(found, text);
     } catch (error) {
-      if (id === asked) tell({ ...now, error: error instanceof Error ? error.message : String(error) });
+      if (id === asked) tell({ ...now, error: error instanceof Error ? error.message : String(error) }, text);
     } finally {
       clearTimeout(slow);
       if (id === asked) busy.textContent = "";
     }
   }
   /** Show what was found; a sentence, where the matrix cannot be read, with the facts of the last one greyed. */
-  function tell(found: Bench): void {
+  function tell(found: Bench, text: string): void {
     list.toggleAttribute("aria-busy", false);
     busy.textContent = "";
     wrong.textContent = found.error ? `✕ ${found.error}` : "";
     list.classList.toggle("stale", found.error !== null);
     if (found.error) return;
     now = found;
+    list.dataset.of = key(text);
     const open = [...list.querySelectorAll<HTMLElement>("details[open] summary")].map(each => each.textContent);
     list.innerHTML = found.html;                         // written by rowspace.steps.workbench.markup, which escapes what was typed
     for (const each of list.querySelectorAll("details")) each.open = open.includes(each.querySelector("summary")?.textContent ?? "");
