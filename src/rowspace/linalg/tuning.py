@@ -89,7 +89,7 @@ CHASE_STEPS = 18
 #: Larger ones take chains of at most CHAIN bulges of CHAIN_BULGE shifts, SHIFTS for each step, and go on to deflate
 #: while that takes off NIBBLE of the window.
 CHAIN = 8
-CHAIN_BULGE = 4
+CHAIN_BULGE = 6
 SHIFTS = 32
 NIBBLE = 0.14
 
