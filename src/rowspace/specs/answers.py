@@ -13,6 +13,10 @@ class Unreadable(Exception):
     """What came back is not an answer to the question; the message is a sentence."""
 
 
+#: What reading, measuring and recognising may raise on answers of a kind that nobody thought of.
+STUMBLES = (ValueError, TypeError, AttributeError, LookupError, ArithmeticError)
+
+
 def describe(value: Any) -> str:
     """What a value is, in a learner's words.
 

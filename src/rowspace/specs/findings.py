@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from rowspace.specs.answers import Unreadable
+from rowspace.specs.answers import STUMBLES, Unreadable, describe
 from rowspace.specs.case import Args, Case
 from rowspace.specs.cost import Cost, measure
 from rowspace.specs.curve import Curve
@@ -135,3 +135,5 @@ def read(spec: Spec, args: Args, run: Run) -> tuple[Any, Trouble | None]:
         return spec.read(run.answer, args), None
     except Unreadable as error:
         return None, Trouble("unreadable", str(error).rstrip("."))
+    except STUMBLES:
+        return None, Trouble("unreadable", f"{describe(run.answer)} came back, which cannot be read as an answer")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Callable
 from typing import Any
@@ -10,6 +11,7 @@ import numpy as np
 
 from rowspace.specs import libraries, shrink
 from rowspace.specs.alike import alike
+from rowspace.specs.answers import STUMBLES
 from rowspace.specs.case import Case
 from rowspace.specs.findings import ANSWERS, UNTOUCHED, Findings
 from rowspace.specs.mistake import Mistake, Status
@@ -65,7 +67,10 @@ def _judge(spec: Spec, f: Callable[..., Any], called: list[str], library: bool) 
     mistake = next(iter(recognised(findings, "warn", "wrong")), None)
     p, kind, said = measured(findings, mistake)
     smallest = shrink.smallest(findings, p, kind, mistake.cases if mistake is not None else ())
-    drawn = spec.curve(f) if spec.curve and kind in ("", "changed") else None
+    drawn = None
+    if spec.curve and kind in ("", "changed"):
+        with contextlib.suppress(*STUMBLES):
+            drawn = spec.curve(f)
     if mistake is not None:
         return verdict(
             mistake.status,
@@ -92,7 +97,7 @@ def recognised(findings: Findings, *statuses: Status) -> list[Mistake]:
     found = []
     for mistake in findings.spec.mistakes:
         if mistake.status in statuses:
-            with np.errstate(all="ignore"):
+            with np.errstate(all="ignore"), contextlib.suppress(*STUMBLES):  # over an answer that is none
                 if mistake.evidence(findings) if mistake.evidence else alike(findings, mistake.code):
                     found.append(mistake)
     return found

@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from rowspace.specs.answers import STUMBLES
 from rowspace.specs.case import Args, Case
 from rowspace.specs.numbers import number
 
@@ -51,8 +52,11 @@ class Property:
 
     def figure(self, args: Args, answer: Any) -> float:
         """The measured figure; ∞ where the answer is not made of numbers."""
-        with np.errstate(all="ignore"):
-            found = float(self.measure(args, answer))
+        try:
+            with np.errstate(all="ignore"):
+                found = float(self.measure(args, answer))
+        except STUMBLES:
+            return float("inf")
         return float("inf") if np.isnan(found) else found
 
     def says(self, figure: float) -> str:
