@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from rowspace.steps import Step, gaussian_elimination, shapes
-from rowspace.steps.geometry import drawing, named
+from rowspace.steps.geometry import drawing, named, readable
 from rowspace.steps.shapes import KINDS, ROLES, Shape, arrow, ellipse, equation, levels, line, path, point, points
 
 STATE = {
@@ -37,6 +37,11 @@ def test_a_shape_draws_the_value_it_names():
     assert drawn(levels("A", "v", through="A"))[0]["groups"] == [[1, 2], [3, 4]]
     assert drawn(ellipse("A"))[0]["dimension"] == 2
     assert drawn(path("A"))[0]["of"] == [[1, 2], [3, 4]]
+
+
+def test_labels_are_readable():
+    labels = [readable(x) for x in ("v", "v1", "A[:,0]", "A[1]", "λ₁v₁", "row 1", "q12")]
+    assert labels == ["v", "v₁", "a₁", "row 2 of A", "λ₁v₁", "row 1", "q₁₂"]
 
 
 def test_the_picture_follows_the_state():

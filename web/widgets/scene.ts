@@ -95,7 +95,7 @@ export class Scene {
       const end = (t: number): Vec => this.middle.map((m, k) => k === i ? m + t : 0);
       const from = this.place(end(-1.2 * this.reach), axes), to = this.place(end(1.2 * this.reach), axes);
       make("path", { d: `M${from[0].toFixed(1)} ${from[1].toFixed(1)}L${to[0].toFixed(1)} ${to[1].toFixed(1)}` }, group);
-      const name = make("text", { x: (to[0] * 0.98).toFixed(1), y: (to[1] - 6).toFixed(1), class: "tick", "text-anchor": to[0] > 100 ? "end" : "middle" }, group);
+      const side = Math.abs(to[0]) > 100, name = make("text", { x: Math.max(-150, Math.min(152, to[0] + (side ? 0 : 12))).toFixed(1), y: Math.max(-146, Math.min(150, to[1] - 6)).toFixed(1), class: "tick", "text-anchor": to[0] > 100 ? "end" : side ? "start" : "middle" }, group);
       name.textContent = names[i] ?? "";
       const first = Math.ceil((this.middle[i]! - this.reach) / step), last = Math.floor((this.middle[i]! + this.reach) / step);
       for (let k = first; k <= last; k++) {
@@ -131,8 +131,13 @@ export class Scene {
     const [x, y] = this.place(piece.at!, axes), near = SIZE / 2 - 12;
     const text = make("text", { class: `name ${piece.role}` }, this.svg);
     text.textContent = piece.label!;
-    const width = 8.5 * piece.label!.length, right = x + 10 + width > SIZE / 2;
-    let at: Point = [Math.max(-near, Math.min(near, right ? x - 10 : x + 10)), Math.max(-near + 6, Math.min(near, y - 8))];
+    let ahead: Point = [10, -8];                           // beyond the tip of an arrow; beside anything else
+    if (piece.head) {
+      const from = this.place(piece.points[0]!, axes), length = Math.hypot(x - from[0], y - from[1]) || 1;
+      ahead = [12 * (x - from[0]) / length, 12 * (y - from[1]) / length + 5];
+    }
+    const width = 8.5 * piece.label!.length, right = ahead[0] < -3 ? x - width > -SIZE / 2 : x + 10 + width > SIZE / 2;
+    let at: Point = [Math.max(-near, Math.min(near, right ? x - Math.abs(ahead[0]) : x + Math.abs(ahead[0]))), Math.max(-near + 6, Math.min(near, y + ahead[1]))];
     const box = () => new DOMRect(right ? at[0] - width : at[0], at[1] - 14, width, 18);
     for (let tries = 0; tries < 6 && taken.some(other => meet(other, box())); tries++) at = [at[0], at[1] + 18 * (tries % 2 ? -(tries + 1) : tries + 1)];
     taken.push(box());

@@ -105,7 +105,7 @@ const cross = ([a = 0, b = 0, c = 0]: Vec, [d = 0, e = 0, f = 0]: Vec): Vec => [
 
 function lattice(shape: Drawn, reach: number): Piece[] {
   const A = shape.of as Vec[], across = A[0]?.length ?? 0, found: Piece[] = [];
-  const add = (from: Vec, to: Vec) => found.push({ kind: "line", points: [times(A, from), times(A, to)], role: shape.role, thin: true });
+  const add = (from: Vec, to: Vec) => found.push({ kind: "line", points: [times(A, from), times(A, to)], role: shape.role === "plain" ? "grid" : shape.role, thin: true });
   if (across === 2) {
     const smallest = Math.max(0.2, Math.min(...columns(A).map(norm))), N = Math.min(12, Math.ceil(1.5 * reach / smallest));
     for (let k = -N; k <= N; k++) { add([k, -N], [k, N]); add([-N, k], [N, k]); }

@@ -17,6 +17,7 @@ import numpy as np
 from rowspace.steps.arithmetic import is_unknown
 from rowspace.steps.shapes import KINDS, ROLES, Shape
 from rowspace.steps.step import Step
+from rowspace.steps.words import subscript
 
 _NAME = re.compile(r"([^\[\]]+)(?:\[(?::,)?([0-9]+)\])?")
 SPACES = {"plane": (2,), "space": (3,), "both": (2, 3)}
@@ -75,5 +76,15 @@ def _shape(shape: Shape, state: Mapping[str, Any]) -> dict[str, Any] | None:
         groups = named(state, shape.groups)
         drawn["groups"] = floats(groups) if shape.kind == "levels" else [int(g) for g in groups]
     if shape.label:
-        drawn["label"] = shape.label
+        drawn["label"] = readable(shape.label)
     return drawn
+
+
+def readable(label: str) -> str:
+    """A label as the reader sees it: v1 is v₁, a column A[:,0] is a₁, a row A[0] is row 1 of A."""
+    found = _NAME.fullmatch(label)
+    if found and found[2]:
+        index = int(found[2])
+        return subscript(found[1].lower(), index) if ":" in label else f"row {index + 1} of {found[1]}"
+    numbered = re.fullmatch(r"([^\W\d]+)([0-9]+)", label)
+    return subscript(numbered[1], int(numbered[2]) - 1) if numbered else label
