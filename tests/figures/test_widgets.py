@@ -100,3 +100,27 @@ def test_show_gives_a_player_in_the_page_and_its_first_preset_when_there_is_no_m
     shown = rowspace.show("lu", exact=True)
     assert shown.widget == "player"
     assert shown.state["matrix"] == ALGORITHMS["lu"].presets[0][1]
+
+
+def test_a_player_takes_several_inputs_and_options(notebook: None) -> None:
+    player = StepPlayer("lu", [[1, 1], [2, 1]], pivot="first")
+    assert player.options == {"pivot": "first"}
+    assert not any("Exchange" in step["title"] for step in player.play["steps"])
+    player.request = {"algorithm": "lu", "matrix": "1 1; 2 1", "exact": False, "options": {"pivot": "largest"}, "id": 3}
+    assert any("Exchange" in step["title"] for step in player.play["steps"])
+    system = StepPlayer("gaussian_elimination", [[2, 1], [1, 3]], [3, 5], exact=True)
+    assert system.matrix == "2 1 | 3\n1 3 | 5"
+    assert [field["name"] for field in system.fields] == ["pivot"]
+    assert [each["name"] for each in system.inputs] == ["U", "c"]
+    with pytest.raises(ValueError, match="pivot is largest or first"):
+        StepPlayer("lu", "1", pivot="best")
+
+
+def test_show_in_a_terminal_takes_inputs_and_options(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys.modules["rowspace.figures.show"], "place", lambda: "terminal")
+    rowspace.show("lu", [[1, 1], [2, 1]], pivot="first")
+    assert "Exchange" not in capsys.readouterr().out
+    rowspace.show("gaussian_elimination", [[2, 1], [1, 3]], [3, 5], exact=True)
+    assert "x = (4/5, 7/5)" in capsys.readouterr().out

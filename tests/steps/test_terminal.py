@@ -8,14 +8,15 @@ import re
 import subprocess
 import sys
 import time
+from fractions import Fraction
 
 import numpy as np
 import pytest
 from rich.console import Console
 
-from rowspace.steps import MatrixError
+from rowspace.steps import MatrixError, Step, square_root
 from rowspace.steps.plain import plain, spelled, wrapped
-from rowspace.steps.terminal import show, show_command
+from rowspace.steps.terminal import Page, show, show_command
 
 ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
@@ -73,6 +74,33 @@ def test_as_it_looks_in_a_pipe():
     assert text.endswith(LAST)
     assert shown("lu", "2 1 1; 6 2 1; -2 2 7", exact=True, last=True) == LAST
     assert SYSTEM in shown("back_substitution", None)
+
+
+KINDS = """\
+1/1  All kinds                                                            1 flop
+
+A = ⎡ √2/2   −1 ⎤   z = ⎡ 1+2i ⎤   t = (1+√5)/2    sign =*positive    n = ?
+    ⎣    ?  1/2 ⎦       ⎣   −i ⎦
+*changed
+
+A note.
+
+"""
+
+
+def test_roots_complex_numbers_words_and_what_is_not_known():
+    half = square_root(Fraction(1, 2))
+    state = {
+        "A": np.array([[half, Fraction(-1)], [None, Fraction(1, 2)]], dtype=object),
+        "z": np.array([1 + 2j, -1j]),
+        "t": (1 + square_root(5)) / 2,
+        "sign": "positive",
+        "n": None,
+    }
+    step = Step("All kinds", "A note.", state, {"changed": [("sign", 0)]}, 1)
+    out = io.StringIO()
+    Page(Console(file=out, width=80), "Kinds", [step]).print(0)
+    assert out.getvalue() == KINDS
 
 
 def test_decimals_stand_point_under_point():

@@ -100,7 +100,7 @@ class Strings:
         if isinstance(value, str):
             return "word", [[value]]
         if not isinstance(value, np.ndarray):
-            return "scalar", [[name if is_unknown(value) else self(item(value))]]
+            return "scalar", [[UNKNOWN if is_unknown(value) else self(item(value))]]
         if value.ndim == 2:
             return "matrix", [[UNKNOWN if is_unknown(x) else self(x) for x in row] for row in value.tolist()]
         entries = enumerate(value.tolist())
