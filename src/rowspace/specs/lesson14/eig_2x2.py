@@ -160,14 +160,14 @@ MATRICES: dict[str, tuple[Any, str]] = {
     "defective": (np.array([[3.0, 1], [-1, 1]]), "defective"),
     "tiny, 10⁻¹⁰⁰": (1e-100 * np.array(WHOLE), ""),
     "huge, 10¹⁰⁰": (1e100 * np.array(WHOLE), ""),
-    "tiny, 10⁻²⁰⁰": (1e-200 * np.array(WHOLE), "rounding scale"),
-    "huge, 10²⁰⁰": (1e200 * np.array(WHOLE), "rounding scale"),
     "nearly the identity": (np.array([[1.0, 1e-10], [1e-10, 1]]), "rounding"),
     "nearly the identity, turned": (np.array([[1.0, -1e-9], [1e-9, 1]]), "rounding pair"),
     "nearly defective": (np.array([[1.0, 1], [1e-14, 1]]), "rounding"),
     "nearly defective, a pair": (np.array([[1.0, 1], [-1e-14, 1]]), "rounding pair"),
     "very different sizes": (np.array([[1e8, 1.0], [1, 1e-8]]), "rounding"),
     "badly scaled": (np.array([[1.0, 1e8], [1e-8, 1]]), "rounding"),
+    "tiny, 10⁻²⁰⁰": (1e-200 * np.array(WHOLE), "rounding scale"),
+    "huge, 10²⁰⁰": (1e200 * np.array(WHOLE), "rounding scale"),
     "complex": (np.array([[1j, 1], [2, 1 + 1j]]), "optional"),
 }
 

@@ -162,6 +162,7 @@ MISTAKES = (
         "14#values",
         status="warn",
         evidence=seen.is_naive,
+        about=seen.PAIRS,
     ),
     Mistake(
         "overflows",

@@ -65,7 +65,7 @@ def cases() -> tuple[Case, ...]:
         "start is an eigenvector": ([[2.0, 1], [1, 2]], 2.5, [3.0, 3], 1e-10, ""),
         "shift exact, 2 by 2": ([[2.0, 1], [1, 2]], 3.0, [1.0, 0], 1e-10, "exact"),
         "shift exact, diagonal": (np.diag([1.0, 2, 4]), 2.0, [1.0, 1, 1], 1e-10, "exact"),
-        "singular, no shift": ([[1.0, 2], [2, 4]], 0.0, [1.0, 0], 1e-10, "exact"),
+        "singular, no shift": ([[4.0, 2], [2, 1]], 0.0, [1.0, 0], 1e-10, "exact"),
         "all zeros": (np.zeros((2, 2)), 1.0, [1.0, 1], 1e-10, ""),
         "integers (dtype int)": (whole.astype(int), 1.5, np.array([1, 0]), 1e-10, "form"),
         "list of lists": (whole.tolist(), 1.5, [1, 0], 1e-10, "form optional"),

@@ -14,7 +14,7 @@ def length(x):
 def solver(M, size):
     """(A − shift I)⁻¹ as a function, a pivot of 0 moved by a rounding."""
     P, L, U = lu(M)
-    U[np.diag_indices(len(U))] += (np.diag(U) == 0) * 2.2e-16 * size
+    U[np.diag_indices(len(U))] += (np.diag(U) == 0) * 2.2e-16 * (size or 1.0)
     return lambda x: back_substitution(U, forward_substitution(L, P @ x))
 
 

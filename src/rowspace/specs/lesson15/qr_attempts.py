@@ -77,6 +77,19 @@ def real_shifts(A):
     return np.diag(H).copy()
 
 
+def last_entry_shift(A):
+    A = np.array(A, float)
+    for end in range(len(A), 1, -1):
+        B = A[:end, :end]
+        for _ in range(60):
+            if abs(B[-1, :-1]).max() <= EPS * abs(A).max():
+                break
+            shift = B[-1, -1]
+            Q, R = givens_qr(B - shift * np.eye(end))
+            B[:] = R @ Q + shift * np.eye(end)
+    return np.diag(A).copy()
+
+
 def forgets_shift_back(A):
     return iterate(to_hessenberg(np.array(A, complex)), back=False)
 

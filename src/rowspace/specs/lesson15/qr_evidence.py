@@ -73,6 +73,14 @@ def is_real_shifts(findings: Findings) -> bool:
     return all_real(findings) and not is_real_parts(findings) and not is_no_complex(findings)
 
 
+def is_last_entry_shift(findings: Findings) -> bool:
+    """Stuck on [[2, 1], [1, 2]], whose last entry is half-way between the eigenvalues; others are solved, slow ones "
+    "too."""
+    solved = ("diagonal", "whole numbers, 3 by 3", "roots 1, 2, 3", "10 and 9.9", "Markov, 3 by 3")
+    stuck = all(findings.fails(c) for c in ("symmetric, 2 by 2", "exchange"))
+    return stuck and not any(findings.fails(c) for c in solved)
+
+
 def is_no_shift(findings: Findings) -> bool:
     """Real eigenvalues of nearly the same modulus fail too, and others are right or nearly so."""
     others = [c.name for c in findings.asked("pair", "rounding", "modulus", "stuck")]

@@ -18,6 +18,16 @@ MISTAKES = (
         evidence=seen.is_no_shift,
     ),
     Mistake(
+        "last_entry_shift",
+        attempts.last_entry_shift,
+        "the last entry serves as the shift, and where it lies half-way between two eigenvalues, a step leads to the "
+        "same matrix again. The eigenvalue of the last 2 by 2 block that is nearer to the last entry (Wilkinson’s "
+        "shift) does not get stuck there, and finds complex pairs.",
+        "What is RQ + 2I for [[2, 1], [1, 2]] − 2I = QR?",
+        "15#qr",
+        evidence=seen.is_last_entry_shift,
+    ),
+    Mistake(
         "real_shifts",
         attempts.real_shifts,
         "a real matrix with real shifts stays real, and a pair of complex eigenvalues cannot stand on a real diagonal. "

@@ -132,8 +132,8 @@ MISTAKES = (
     Mistake(
         "stops_on_value",
         attempts.stops_on_value,
-        "the iteration stops when the value stands still, and that is one step later than the residual would have it, "
-        "or too early where the tolerance is coarse.",
+        "the iteration goes on until the value stands still, which it notices a step or two after the residual has "
+        "become small.",
         "How small is the residual when the value stops changing?",
         "15#rates",
         evidence=seen.takes_steps_of(attempts.stops_on_value),

@@ -87,7 +87,7 @@ def qr_algorithm(A):
             continue
         B = H[start:end, start:end]  # a view: what happens to B happens to H
         steps += 1
-        if steps > 100:
+        if steps > 40:
             raise np.linalg.LinAlgError("qr_algorithm: no convergence")
         near = eig_2x2(B[-2:, -2:])[0]
         shift = near[np.argmin(abs(near - B[-1, -1]))]
