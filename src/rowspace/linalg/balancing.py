@@ -50,12 +50,15 @@ class Balance(NamedTuple):
         return result
 
 
-def balance(A: Array) -> tuple[Array, Balance]:
-    """A balanced copy of `A`, ``(n, n)``, and how it came about. The part not yet triangular is ``lo:hi``."""
+def balance(A: Array, scaling: bool = True) -> tuple[Array, Balance]:
+    """A balanced copy of `A`, ``(n, n)``, and how it came about. The part not yet triangular is ``lo:hi``.
+
+    Without `scaling` rows and columns are only put into order.
+    """
     order, lo, hi = _set_apart(A)
     B = A[order[:, None], order]
     exponents = np.zeros(len(A), np.intp)
-    if hi - lo > 1:
+    if scaling and hi - lo > 1:
         exponents[lo:hi] = _exponents(B[lo:hi, lo:hi])
         if exponents.any():
             B = _scale_rows(_scale_rows(B, -exponents).T, exponents).T.copy()
