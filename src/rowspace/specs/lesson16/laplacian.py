@@ -196,7 +196,7 @@ MISTAKES = (
     Mistake(
         "unsigned",
         attempts.unsigned,
-        "with integers of 8 bits 0 − 1 comes out as 255. `np.array(A, float)` makes room for negative numbers.",
+        "with unsigned integers 0 − 1 comes out as 255 or worse. `np.array(A, float)` makes room for negative numbers.",
         "What is the dtype of `A`, and which numbers does it hold?",
         "16#write",
         evidence=only_fails("integers (dtype uint8)", "integers (dtype uint8), normalised"),
