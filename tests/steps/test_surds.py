@@ -68,6 +68,16 @@ def test_what_has_no_root_says_so():
     assert square_root(10**14) == 10**7
 
 
+def test_long_roots_are_taken_apart_above_and_below_and_divided_by():
+    """Primes of twelve digits: no search for a factor would end, and none is needed."""
+    p, q = 999999999989, 999999999961
+    x = square_root(Fraction(p, q))
+    assert x * x == Fraction(p, q)
+    assert x * (1 / x) == 1
+    y = 3 + x + square_root(p)
+    assert y * (1 / y) == 1
+
+
 def test_in_arrays():
     v = np.array([square_root(2), Fraction(1)], dtype=object)
     assert v @ v == 3

@@ -83,8 +83,11 @@ class Surd:
     __rmul__ = __mul__
 
     def inverse(self) -> Any:
-        """1/x = (u − v√p) / (u² − p v²) for x = u + v√p, one prime p after another, until no root is left."""
-        p = _prime(math.prod(r for r in self.terms))
+        """1/x = (u − v√p) / (u² − p v²) for x = u + v√p, one factor p after another, until no root is left."""
+        if len(self.terms) == 1:
+            [(r, c)] = self.terms.items()
+            return Surd({r: 1 / (c * r)})
+        p = _factor(list(self.terms))
         with_root = Surd({r: c for r, c in self.terms.items() if r % p == 0})
         conjugate = self - 2 * with_root
         norm = self * conjugate
@@ -185,9 +188,12 @@ def _sign(x: Any) -> int:
         bits *= 2
 
 
-def _prime(n: int) -> int:
-    """The smallest prime factor of n > 1."""
-    return next((p for p in range(2, math.isqrt(n) + 1) if n % p == 0), n)
+def _factor(radicands: list[int]) -> int:
+    """A number > 1 that divides each of these square-free numbers or has no factor in common with it."""
+    p = max(radicands)
+    while smaller := next((g for r in radicands if 1 < (g := math.gcd(p, r)) < p), 0):
+        p = smaller
+    return p
 
 
 def _apart(n: int) -> tuple[int, int]:
@@ -219,5 +225,6 @@ def square_root(x: Any) -> Any:
     if x < 0:
         raise NoRoot(f"the root of {x}, which is negative")
     fraction = Fraction(x)
-    whole, radicand = _apart(fraction.numerator * fraction.denominator)
-    return _number({radicand: Fraction(whole, fraction.denominator)})
+    above, r = _apart(fraction.numerator)
+    below, s = _apart(fraction.denominator)
+    return _number({r * s: Fraction(above, below * s)})
