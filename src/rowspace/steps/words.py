@@ -97,7 +97,9 @@ def tex(x: Any, wrap: bool = False) -> str:
     if isinstance(x, complex):
         if x.imag == 0:
             return tex(x.real, wrap)
-        text = display(x).replace("−", "-")
+        imaginary = {"1": "", "-1": "-"}.get(tex(x.imag), tex(x.imag)) + "i"
+        plus = "" if imaginary.startswith("-") else "+"
+        text = imaginary if x.real == 0 else tex(x.real) + plus + imaginary
         return f"({text})" if wrap else text
     if isinstance(x, Surd):
         return _roots_tex(x, wrap)
