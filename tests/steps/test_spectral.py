@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from fractions import Fraction
 
 import numpy as np
@@ -9,7 +10,15 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from rowspace.steps import MatrixError, eigenvectors, result, square_root
+from rowspace.steps import (
+    MatrixError,
+    eigenvectors,
+    inverse_iteration,
+    power_method,
+    rayleigh_quotient_iteration,
+    result,
+    square_root,
+)
 from tests.steps.facts.spectral import EPS, norm, pairs
 from tests.steps.formulas import equations
 from tests.steps.playing import through
@@ -125,3 +134,86 @@ def test_flops_of_two_by_two(A):
     different = len(set(np.diag(D).tolist()))
     assume(len(D) == 2)
     assert steps[-1].flops == 4 + 10 + 2 * different + 6 * 2
+
+
+def rates(steps):
+    return [step.state["rate"] for step in steps if "rate" in step.state and step.title.startswith("Step")]
+
+
+@pytest.mark.parametrize("A", [[[2, 1], [1, 2]], [[20, 1], [1, 19]], [[-4, 1], [1, 1]]])
+def test_the_power_method_converges_at_the_predicted_rate(A):
+    """For a symmetric matrix: the tangent of the angle shrinks by |λ₂/λ₁|, and ‖r‖ is |λ₁ − λ₂| sin · cos."""
+    values, V = np.linalg.eigh(A)
+    second, first = np.argsort(abs(values))
+    steps, (value, _, count) = through(power_method(A, [1, 0]))
+    ratio = abs(values[second] / values[first])
+    assert rates(steps)[-1] == pytest.approx(ratio, rel=1e-3)
+    tangent = abs(V[0, second] / V[0, first])
+    last = 1e-10 * norm(A) / abs(values[first] - values[second])
+    assert abs(count - 1 - np.log(last / tangent) / np.log(ratio)) <= 1.5
+    assert steps[-1].flops == count * (2 * 2**2 + 8 * 2 - 1)
+    assert value == pytest.approx(values[first])
+
+
+def test_inverse_iteration_converges_at_the_rate_of_the_distances():
+    A = np.array([[4.0, 1, 0], [1, 3, 1], [0, 1, 2]])
+    values = np.linalg.eigvalsh(A)
+    for shift in (0.0, 1.0, 2.4):
+        near = np.sort(abs(values - shift))
+        steps, (value, _, _) = through(inverse_iteration(A, [1, 2, 5], shift=shift, tol=1e-12))
+        assert value == pytest.approx(values[np.argmin(abs(values - shift))])
+        assert rates(steps)[-1] == pytest.approx(near[0] / near[1], rel=0.05)
+
+
+def test_rayleigh_quotient_iteration_is_cubic():
+    A = np.diag([1.0, 2, 4]) + 0.3 * np.ones((3, 3))
+    steps, _ = through(rayleigh_quotient_iteration(A, [1, 0.6, 0.1], tol=1e-14))
+    errors = [step.state["residual"] for step in steps if step.title.startswith("Step")]
+    orders = [np.log(b) / np.log(a) for a, b in itertools.pairwise(errors) if a < 0.1 and b > 1e-14]
+    assert orders
+    assert max(orders) > 2.5
+
+
+def test_exact_shift_on_an_eigenvalue_is_answered_at_once():
+    A = np.array([[1, 2, 3], [4, 5, 6], [5, 7, 9]])
+    value, x, steps = result(inverse_iteration(A, [1, 1, 1], exact=True))
+    assert (value, steps) == (0, 2)
+    assert (A @ x == 0).all()
+    value, x, _ = result(inverse_iteration([[2, 1], [1, 2]], [1, 0], shift=3, exact=True))
+    assert value == 3
+    assert (abs(x) == 1).all()
+
+
+@pytest.mark.parametrize("exact", [False, True])
+def test_what_never_settles_is_said(exact):
+    for steps in (
+        power_method([[0, 1], [1, 0]], [2, 1], exact=exact),
+        power_method([[2, 0], [0, -2]], [1, 1], exact=exact),
+        inverse_iteration([[1, 0], [0, 3]], [1, 1], shift=2, exact=exact),
+    ):
+        shown, answer = through(steps)
+        assert answer is None
+        assert shown[-1].title == "No convergence"
+        assert "there before" in shown[-1].note
+        assert "Two eigenvalues" in shown[-1].note
+    shown, answer = through(rayleigh_quotient_iteration([[2, 1], [1, 2]], [1, 0]))
+    assert answer is None
+    assert "midway" in shown[-1].note
+
+
+def test_a_start_that_misses_is_noticed():
+    steps, (value, _, _) = through(power_method([[3, 0], [0, 1]], [0, 1]))
+    assert value == 1
+    assert "It is not the largest" in steps[-1].note
+    steps, (value, _, _) = through(inverse_iteration([[3, 0], [0, 1]], [0, 1], shift=2.9))
+    assert value == 1
+    assert "An eigenvalue is nearer" in steps[-1].note
+
+
+def test_of_many_steps_some_are_shown():
+    steps, (_, _, count) = through(power_method([[100, 1], [1, 99]], [1, 0]))
+    assert count > 100
+    assert len(steps) < 40
+    assert sum("in between" in step.note for step in steps) >= 5
+    numbers = [step.state["k"] for step in steps[1:-1]]
+    assert numbers == sorted(set(numbers))

@@ -6,7 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from rowspace.steps import eigenvectors, result
+from rowspace.linalg import LinAlgError
+from rowspace.steps import eigenvectors, inverse_iteration, power_method, rayleigh_quotient_iteration, result
 
 EPS = float(np.finfo(float).eps)
 
@@ -32,7 +33,29 @@ def pairs(first, last, answer, exact):
             assert abs(norm(v) - 1) <= 8 * EPS
 
 
-BACK: dict[str, Any] = {"eigenvectors": pairs}
+def pair(first, last, answer, exact):
+    """A x = value x within the tolerance shown, and the rounding of a product and a difference; None otherwise."""
+    A = first["A"]
+    x, value = last["x"], last["value"]
+    bound = 8 * len(A) * EPS * norm(A) if not exact else 0
+    r = A @ x - value * x
+    assert (abs(r - last["r"]) <= bound).all()
+    assert (abs(A @ x - last["Ax"]) <= bound).all()
+    size = r @ r / (x @ x) if exact else norm(r)
+    small = last["small²" if exact else "small"]
+    if answer is None:
+        assert size > small
+        return
+    assert size <= small + bound
+    assert answer[0] == value
+    assert (answer[1] == x).all()
+    assert answer[2] == last["k"]
+    if not exact:
+        assert abs(norm(x) - 1) <= 2 * len(A) * EPS
+
+
+ITERATIONS = ("power_method", "inverse_iteration", "rayleigh_quotient_iteration")
+BACK: dict[str, Any] = {"eigenvectors": pairs, **dict.fromkeys(ITERATIONS, pair)}
 
 
 def eig_2x2(A):
@@ -43,14 +66,43 @@ def eig_2x2(A):
     return np.diag(D), V
 
 
-JUDGED: dict[str, Any] = {"eigenvectors": eig_2x2}
+def settled(pair):
+    """With an error where the iteration never settles."""
+    if pair is None:
+        raise LinAlgError("no convergence")
+    return pair
 
 
-EXPLAINED: dict[str, Any] = {}
+JUDGED: dict[str, Any] = {
+    "eigenvectors": eig_2x2,
+    "power_method": lambda A, start, tol=1e-10: settled(result(power_method(A, start, tol=tol))),
+    "inverse_iteration": lambda A, shift, start, tol=1e-10: settled(
+        result(inverse_iteration(A, start, shift=shift, tol=tol))
+    ),
+    "rayleigh_quotient_iteration": lambda A, start, tol=1e-12: settled(
+        result(rayleigh_quotient_iteration(A, start, tol))
+    ),
+}
+
+
+def rates(step, before, steps):
+    """The largest size of an eigenvalue, and the quotients of any two sizes, of distances from a shift."""
+    if step.title not in ("Found", "No convergence"):
+        return []
+    values = np.linalg.eigvals(np.array(step.state["A"], dtype=float))
+    sizes, distances = abs(values), abs(values - float(step.state.get("shift", 0)))
+    found = [sizes.max(), *(a / b for group in (sizes, distances) for a in group for b in group if b)]
+    return [float(f"{x:.6g}") for x in found]  # six digits: the same whichever method found the eigenvalues
+
+
+EXPLAINED: dict[str, Any] = dict.fromkeys(ITERATIONS, rates)
 BAD: dict[str, Any] = {
     "eigenvectors": [
         ("1 2 3; 4 5 6", "must be square"),
         ("1 2 3 4; 5 6 7 8; 1 0 0 1; 2 2 2 2", "2 by 2 and 3 by 3"),
         ("5", "2 by 2 and 3 by 3"),
-    ]
+    ],
+    "power_method": [("1 2 | 0; 3 4 | 0", "the start is 0"), ("1 2 | 1", "must be square"), ("1 2; 3 4", "bar")],
+    "inverse_iteration": [("1 2 | 0; 3 4 | 0", "the start is 0"), ("1 2 3 | 1; 1 1 1 | 1", "must be square")],
+    "rayleigh_quotient_iteration": [("1 2 | 1; 3 4 | 0", "must be symmetric"), ("1 2 | 0; 2 4 | 0", "the start is 0")],
 }

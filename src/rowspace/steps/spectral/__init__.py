@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from rowspace.steps.algorithm import Algorithm, Input, Preset
+from rowspace.steps.algorithm import Algorithm, Input, Option, Preset
 from rowspace.steps.spectral.eigenvectors import eigenvectors
+from rowspace.steps.spectral.inverse_iteration import inverse_iteration
+from rowspace.steps.spectral.power import power_method
+from rowspace.steps.spectral.rayleigh import rayleigh_quotient_iteration
+
+_START = (Input("A"), Input("start", "vector", "the start"))
+
+
+def _tolerance(default: float) -> Option:
+    return Option("tol", default, "how small the residual must be, over the size of A", low=1e-13, high=0.1)
+
 
 ALGORITHMS: tuple[Algorithm, ...] = (
     Algorithm(
@@ -23,6 +33,61 @@ ALGORITHMS: tuple[Algorithm, ...] = (
             Preset("Counts three times, one direction", "2 1 0\n0 2 1\n0 0 2"),
         ),
         spec="eig_2x2",
+        view="both",
+    ),
+    Algorithm(
+        "power_method",
+        "Power method",
+        power_method,
+        inputs=_START,
+        options=(_tolerance(1e-10),),
+        presets=(
+            Preset("Symmetric", "2 1 | 1\n1 2 | 0", {"tol": 1e-3}),
+            Preset("Whole numbers", "4 1 | 1\n2 3 | 0"),
+            Preset("Negative eigenvalue", "-4 1 | 1\n1 1 | 1", {"tol": 1e-4}),
+            Preset("Markov chain", "0.8 0.2 0.1 | 1\n0.1 0.7 0.3 | 0\n0.1 0.1 0.6 | 0", {"tol": 1e-4}),
+            Preset("Slow: two nearly equal", "20 1 | 1\n1 19 | 0", {"tol": 1e-6}),
+            Preset("Two of the same size", "2 0 0 | 1\n0 -2 0 | 1\n0 0 1 | 1"),
+            Preset("A turn: no real eigenvalue", "0 -1 | 1\n1 0 | 0"),
+            Preset("A start that misses", "3 0 | 0\n0 1 | 1"),
+        ),
+        spec="power_method",
+        view="both",
+    ),
+    Algorithm(
+        "inverse_iteration",
+        "Inverse iteration",
+        inverse_iteration,
+        inputs=_START,
+        options=(Option("shift", 0.0, "near which eigenvalue", low=-100, high=100), _tolerance(1e-10)),
+        presets=(
+            Preset("Symmetric", "2 1 | 1\n1 2 | 0", {"shift": 0.9, "tol": 1e-6}),
+            Preset("Smallest eigenvalue (no shift)", "4 1 0 | 1\n1 3 1 | 1\n0 1 2 | 1", {"tol": 1e-4}),
+            Preset("Good shift", "4 1 0 | 1\n1 3 1 | 1\n0 1 2 | 1", {"shift": 4.7, "tol": 1e-8}),
+            Preset("Bad shift", "1 0 | 1\n0 3 | 1", {"shift": 1.9, "tol": 1e-4}),
+            Preset("Half-way: no convergence", "1 0 | 1\n0 3 | 1", {"shift": 2}),
+            Preset("The shift is an eigenvalue", "2 1 | 1\n1 2 | 0", {"shift": 3}),
+            Preset("Singular, no shift", "1 2 3 | 1\n4 5 6 | 1\n5 7 9 | 0"),
+        ),
+        spec="inverse_iteration",
+        view="both",
+    ),
+    Algorithm(
+        "rayleigh_quotient_iteration",
+        "Rayleigh quotient iteration",
+        rayleigh_quotient_iteration,
+        inputs=_START,
+        options=(_tolerance(1e-12),),
+        presets=(
+            Preset("Three by three", "4 1 0 | 1\n1 3 1 | 1\n0 1 2 | 1"),
+            Preset("Two by two", "2 1 | 1\n1 2 | 0.5"),
+            Preset("Another start, another value", "4 1 0 | 1\n1 3 1 | 0\n0 1 2 | -1"),
+            Preset("Between two for ever", "2 1 | 1\n1 2 | 0"),
+            Preset("The quotient is an eigenvalue", "1 0 0 | 1\n0 2 0 | 0\n0 0 3 | 1"),
+            Preset("One by one", "5 | 2"),
+        ),
+        spec="rayleigh_quotient_iteration",
+        floats_only="the digits of the fractions become several times as many in each step.",
         view="both",
     ),
 )
