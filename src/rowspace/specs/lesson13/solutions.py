@@ -32,9 +32,9 @@ def givens_qr(A):
     Q = np.eye(m, dtype=R.dtype)
     for j in range(n):
         for i in range(j + 1, m):
-            r = np.hypot(abs(R[j, j]), abs(R[i, j]))  # no square overflows
             if R[i, j] == 0:
                 continue  # there is a zero already
+            r = np.hypot(abs(R[j, j]), abs(R[i, j]))  # no square overflows
             c, s = R[j, j] / r, R[i, j] / r
             G = np.array([[c.conjugate(), s.conjugate()], [-s, c]])  # takes (R[j, j], R[i, j]) to (r, 0)
             R[[j, i]] = G @ R[[j, i]]

@@ -199,9 +199,9 @@ def qr_algorithm(A):
         "First make A Hessenberg, from both sides. In each step the shift is the eigenvalue of the last 2 by 2 block "
         "that is nearer to its last entry. When the entry left of the last is a rounding of ‖A‖, the last is an "
         "eigenvalue: go on without its row and column. If ten steps do not help, take any other shift once.",
-        "`near = eig_2x2(B[-2:, -2:])[0]`; `shift = near[np.argmin(abs(near - B[-1, -1]))]`; `Q, R = householder_qr(B "
-        "- shift * np.eye(len(B)))`; `B[:] = R @ Q + shift * np.eye(len(B))`, with B = H[start:end, start:end], "
-        "complex.",
+        "`near = eig_2x2(B[-2:, -2:])[0]`; `shift = near[np.argmin(abs(near - B[-1, -1]))]`; `Q, R = givens_qr(B - "
+        "shift * np.eye(len(B)))`; `B[:] = R @ Q + shift * np.eye(len(B))`, with B = H[start:end, start:end]. All of "
+        "them have to keep complex numbers: `1.0 * np.array(A)` does, `np.array(A, float)` does not.",
     ),
     arguments=("A",),
     read=read,

@@ -5,6 +5,7 @@
 import numpy as np
 
 from rowspace.specs.lesson08.solutions import back_substitution, forward_substitution, lu
+from rowspace.specs.lesson13.solutions import givens_qr
 from rowspace.specs.lesson14.solutions import eig_2x2
 
 
@@ -93,16 +94,8 @@ def qr_algorithm(A):
         shift = near[np.argmin(abs(near - B[-1, -1]))]
         if steps % 10 == 0:
             shift = B[-1, -1] + abs(B[-1, -2])  # another one, in case it goes in circles
-        B -= shift * np.eye(len(B))
-        rotations = []
-        for i in range(len(B) - 1):  # B = QR …
-            r = np.hypot(abs(B[i, i]), abs(B[i + 1, i]))
-            c, s = (B[i, i] / r, B[i + 1, i] / r) if r else (1.0, 0.0)
-            rotations.append(np.array([[np.conj(c), np.conj(s)], [-s, c]]))
-            B[[i, i + 1]] = rotations[i] @ B[[i, i + 1]]
-        for i, G in enumerate(rotations):  # … becomes RQ
-            B[:, [i, i + 1]] = B[:, [i, i + 1]] @ G.conj().T
-        B += shift * np.eye(len(B))
+        Q, R = givens_qr(B - shift * np.eye(len(B)))
+        B[:] = R @ Q + shift * np.eye(len(B))
     return np.diag(H).copy()
 
 
