@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from fractions import Fraction
 from typing import Any
 
 import numpy as np
 
 from rowspace.linalg import LinAlgError
-from rowspace.steps import back_substitution, forward_substitution, gaussian_elimination, result
+from rowspace.steps import back_substitution, forward_substitution, gaussian_elimination, result, rref
 
 EPS = float(np.finfo(float).eps)
 
@@ -69,7 +71,57 @@ def triangular(letter):
     return back
 
 
+def drift(A, steps, letter, other):
+    """How far rounding may have taken `other` @ A from `letter`, entry by entry: one bound carried from step to step.
+
+    A row minus m times another is off by eps (|x| + 2 |m| |y|) in each of the two matrices, a quotient by eps of
+    itself, and m times what the other row was off is added.
+    """
+    A, off = abs(A), np.zeros(A.shape)
+    for before, after in itertools.pairwise(steps):
+        R, E = before.state[letter], before.state[other]
+        now, then = after.state[letter], after.state[other]
+        if after.title.startswith("Exchange"):
+            rows = [int(n) - 1 for n in re.findall("[0-9]+", after.title)]
+            off[rows] = off[rows[::-1]]
+        elif "no pivot" in after.title:
+            off += abs(R - now)
+        elif after.title.startswith("Row"):
+            ((_, row, col),) = after.highlight["pivot"]
+            if "divided" in after.title:
+                off[row] = off[row] / abs(R[row, col]) + EPS * (abs(then[row]) @ A + abs(now[row]))
+            else:
+                ((_, i, _),) = after.highlight["zero"]
+                m = abs(R[i, col])
+                off[i] += m * off[row] + EPS * ((abs(E[i]) + 2 * m * abs(E[row])) @ A + abs(R[i]) + 2 * m * abs(R[row]))
+    return 2 * off  # and as much to multiply out here
+
+
+def reduction(first, last, answer, exact):
+    """E A = R, and the bases multiplied out: A N = 0, Yᵀ A = 0. In floats E A = R + D, so A N = E⁻¹ D N, Yᵀ A = D."""
+    A, (R, columns), m, r = first["R"], answer, len(first["R"]), len(answer[1])
+    same(R, last["R"], 0, True)
+    assert (R[:r, columns] == np.eye(r)).all()
+    assert not R[r:].any()
+    assert all(not R[k, :j].any() for k, j in enumerate(columns))
+    D, E = 0 * A, last["E"]
+    if not exact:
+        steps = [s for s in rref(A) if "R" in s.state and "A" not in s.state]
+        D = drift(A, steps, "R", "E")
+    same(E @ A, R, D, exact)
+    shapes = {"C": (m, r), "B": (A.shape[1], r), "N": (A.shape[1], A.shape[1] - r), "Y": (m, m - r)}
+    C, B, N, Y = (last.get(name, np.zeros(shape, A.dtype)) for name, shape in shapes.items())
+    assert all(M.shape == shape for M, shape in zip((C, B, N, Y), shapes.values(), strict=True))
+    same(C, A[:, columns], 0, True)
+    same(B, R[:r].T, 0, True)
+    same(A @ N, 0 * (A @ N), 0 if exact else abs(np.linalg.inv(E)) @ D @ abs(N) + 4 * EPS * abs(A) @ abs(N), exact)
+    same(Y.T @ A, 0 * (Y.T @ A), D[r:], exact)
+    free = [j for j in range(A.shape[1]) if j not in columns]
+    assert (N[free] == np.eye(len(free))).all(), "the columns of N are independent"
+
+
 BACK: dict[str, Any] = {
+    "rref": reduction,
     "gaussian_elimination": elimination,
     "lu": factors,
     "lu_first_pivot": factors,
@@ -89,7 +141,21 @@ def largest(step, before, steps):
     return known
 
 
+def of_zero(step, before, steps):
+    """What rounding may leave of a 0, and the products that the last steps write out."""
+    A = steps[0].state["R"]
+    known = [max(A.shape) * EPS * max(abs(x) for x in A.flat)] if A.size and A.dtype != object else []
+    if "N" in step.state and step.title == "Null space":
+        known += [(row @ step.state["N"][:, 0]) for row in A]
+    if "Y" in step.state:
+        known += [*(step.state["Y"][:, 0] @ A), *(step.state["C"][:, 0] @ step.state["Y"] if "C" in step.state else [])]
+    if step.title == "Four subspaces" and {"B", "N"} <= set(step.state):
+        known += [step.state["B"][:, 0] @ step.state["N"][:, 0]]
+    return known
+
+
 EXPLAINED: dict[str, Any] = dict.fromkeys(("gaussian_elimination", "lu", "lu_first_pivot"), largest)
+EXPLAINED["rref"] = of_zero
 
 
 def solved(generator, half=np.asarray):

@@ -8,6 +8,7 @@ from functools import partial
 from rowspace.steps.algorithm import Algorithm, Input, Option, Preset
 from rowspace.steps.systems.elimination import gaussian_elimination
 from rowspace.steps.systems.factor import lu
+from rowspace.steps.systems.reduction import rref
 from rowspace.steps.systems.triangular import back_substitution, forward_substitution
 
 
@@ -93,5 +94,24 @@ ALGORITHMS: tuple[Algorithm, ...] = (
             Preset("One by one: 0", "0 | 1"),
         ),
         spec="forward_substitution",
+    ),
+    Algorithm(
+        "rref",
+        "Reduced row echelon form and the four subspaces",
+        rref,
+        inputs=(Input("R"),),
+        options=(_PIVOT,),
+        presets=(
+            Preset("Rank 2 of 3", "1 2 1\n2 4 3\n3 6 4"),
+            Preset("Free columns apart", "1 2 0 3\n2 4 1 7\n3 6 1 10"),
+            Preset("The identity comes out", "2 1 1\n6 2 1\n-2 2 7"),
+            Preset("A line and a plane", "1 2 -1\n2 4 -2\n-1 -2 1"),
+            Preset("Needs an exchange", "0 2 4\n1 1 1"),
+            Preset("Tall", "1 2\n3 4\n5 6"),
+            Preset("Only zeros", "0 0\n0 0"),
+            Preset("Tenths: what rounding leaves of a 0", "0.3 0.2\n2.7 1.8"),
+        ),
+        spec="rref",
+        view="both",
     ),
 )

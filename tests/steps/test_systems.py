@@ -1,0 +1,112 @@
+"""The reduced form and its subspaces, the inverse, determinants and Cholesky: exact, at every step, and their words."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
+
+from rowspace.steps import ALGORITHMS, play_text, result
+from tests.steps.formulas import equations
+from tests.steps.playing import preset_played, through
+from tests.steps.test_algorithms import rank
+from tests.steps.test_notes import unexplained
+
+SHAPES = hnp.array_shapes(min_dims=2, max_dims=2, min_side=1, max_side=4)
+SMALL = hnp.arrays(np.int64, SHAPES, elements=st.integers(-3, 3))
+
+
+def told_truly(name, steps, exact):
+    assert unexplained(name, steps) == []
+    for step in steps:
+        equations(step.note, exact)
+
+
+def preset(name, title, exact):
+    return preset_played(name, next(p for p in ALGORITHMS[name].presets if p.name == title), exact)
+
+
+@given(SMALL, st.sampled_from(["largest", "first"]))
+@settings(max_examples=100, deadline=None)
+def test_the_reduced_form_and_its_subspaces(A, rule):
+    m, n = A.shape
+    steps, (R, columns) = through(ALGORITHMS["rref"].generator(A, exact=True, pivot=rule))
+    r = len(columns)
+    assert r == rank(A)
+    assert (R[:r, columns] == np.eye(r)).all()
+    assert not R[r:].any()
+    assert all(not R[k, :j].any() for k, j in enumerate(columns))
+    for step in steps:
+        if "E" in step.state:
+            start = steps[0].state["R"]
+            assert (step.state["E"] @ start == step.state["R"]).all(), step.title
+    last = steps[-1].state
+    for name, size, against in (("C", r, A), ("B", r, A.T), ("N", n - r, A.T), ("Y", m - r, A)):
+        assert (name in last) == (size > 0)
+        if size:
+            assert last[name].shape == (len(against), size)
+            assert exact_rank(last[name]) == size
+    if "N" in last:
+        assert not (A @ last["N"]).any()
+    if "Y" in last:
+        assert not (A.T @ last["Y"]).any()
+    told_truly("rref", steps, True)
+    told_truly("rref", list(ALGORITHMS["rref"].generator(A)), False)
+
+
+def exact_rank(M):
+    """Of fractions: each column times its denominators."""
+    return rank(M * np.prod([x.denominator for x in M.flat], dtype=object))
+
+
+@given(SMALL)
+@settings(max_examples=30, deadline=None)
+def test_floats_find_the_same_reduced_form(A):
+    """Entries of at most 3 in 4 by 4: rounding is far below what is taken for 0."""
+    (R, columns), (S, same) = (result(ALGORITHMS["rref"].generator(A, exact=exact)) for exact in (False, True))
+    assert columns == same
+    np.testing.assert_allclose(R, S.astype(float), atol=1e-10)
+
+
+def test_the_flops_of_a_full_reduction():
+    """Per pivot: n − j − 1 + m divisions, and 2 (n − j − 1 + m) for each other row."""
+    A = np.array([[2, 3, 5, 7], [3, 7, 4, 9], [4, 5, 9, 2]])
+    steps = list(ALGORITHMS["rref"].generator(A, exact=True))
+    assert steps[-1].flops == sum((4 - j - 1 + 3) * (1 + 2 * 2) for j in range(3))
+
+
+@pytest.mark.parametrize(
+    ("title", "exact", "words"),
+    [
+        ("Tenths: what rounding leaves of a 0", False, "Rounding alone may leave"),
+        ("Tenths: what rounding leaves of a 0", False, "rests on what was taken for"),
+        ("Tenths: what rounding leaves of a 0", True, "in row 2 is $0$"),
+        ("Only zeros", True, "All rows are $0$"),
+        ("The identity comes out", True, "$E$ is the inverse of $A$"),
+        ("Rank 2 of 3", True, r"$2 \cdot (1,\ 2,\ 3) = (2,\ 4,\ 6)$"),
+        ("Needs an exchange", True, "change places"),
+        ("Tall", True, "has one solution: $x = 0$"),
+    ],
+)
+def test_what_the_reduction_tells(title, exact, words):
+    assert any(words in step.note for step in preset("rref", title, exact)[0])
+
+
+def test_a_zero_left_by_rounding_does_not_count():
+    """0.3·6 is not 1.8 to the last bit; in floats the rank is 1 as in fractions, whatever the scale."""
+    for scale in (1e-150, 1, 1e150):
+        R, columns = result(ALGORITHMS["rref"].generator(np.array([[0.3, 0.2], [2.7, 1.8]]) * scale))
+        assert columns == [0]
+        assert not R[1].any()
+
+
+def test_the_pictures_of_the_subspaces():
+    steps = play_text("rref", "1 2 -1; 2 4 -2; -1 -2 1", True)["steps"]
+    assert all({s["dimension"] for s in step.get("geometry", [])} <= {3} for step in steps)
+    steps = play_text("rref", "1 2; 2 4", True)["steps"]
+    last = {(s["kind"], s.get("label", "")) for s in steps[-1]["geometry"]}
+    assert ("line", "null space") in last
