@@ -19,9 +19,10 @@ from rowspace.linalg import tuning
 from rowspace.linalg.arrays import Array
 from rowspace.linalg.bulges import sweep
 from rowspace.linalg.francis import LIMIT, francis, negligible, stalled
-from rowspace.linalg.hessenberg_form import reduce, similarity
+from rowspace.linalg.hessenberg_form import reduce, rescale, similarity
 from rowspace.linalg.quasi_triangular import eigenvalues
 from rowspace.linalg.reflections import reflect
+from rowspace.linalg.symmetric import balance_scale
 
 __all__ = ["schur_of_hessenberg"]
 
@@ -45,9 +46,11 @@ def schur_of_hessenberg(H: Array, Z: Array | None, whole: bool = True) -> Array 
         lo = int(zero[-1]) + 1 if len(zero) else 0
         if hi - lo <= tuning.FRANCIS:
             if hi - lo > 1:
-                block = H[lo:hi, lo:hi].copy()
-                Q = francis(block, whole or Z is not None, whole)
-                H[lo:hi, lo:hi] = block
+                block = H[lo:hi, lo:hi][None].copy()
+                exponent = balance_scale(block)  # a block of tiny numbers must not have squares that underflow
+                Q = francis(block[0], whole or Z is not None, whole)
+                rescale(block, exponent)
+                H[lo:hi, lo:hi] = block[0]
                 if Q is not None:
                     _outside(H, Z, lo, hi, Q, *((0, n) if whole else (lo, hi)))
             hi, steps = lo, 0
