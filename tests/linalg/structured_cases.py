@@ -29,6 +29,10 @@ SMALL = {
 }  # fmt: skip
 
 
+#: A matrix as it is, or so large or small that the squares of its entries are out of range.
+SCALES = {**dict.fromkeys("fF", (1.0, 1e25, 1e-25)), **dict.fromkeys("dD", (1.0, 1e200, 1e-200))}
+
+
 class Case(NamedTuple):
     """A matrix, what to call it, and whether the thresholds are to be small for it."""
 
@@ -58,9 +62,14 @@ def drawn(number: int, dtype: str, shape: str = "any") -> Case:
         A = A * phases(m, n) if rng.random() < 0.5 else A + 1j * kind(rng, m, n, digits)
     if shape == "hermitian":
         A = (A + A.conj().T) / 2
-    small = bool(number // len(KINDS) // 4 % 2)
-    name = f"drawn({number}, {dtype!r}, {shape!r}): {kind.__name__}, {m} by {n}{', small blocks' if small else ''}"
-    return Case(name, A.astype(dtype), small)
+    time = number // len(KINDS) // 4  # the how-manieth of its kind and type
+    small, scale = bool(time % 2), SCALES[np.dtype(dtype).char][time % 3]
+    name = f"drawn({number}, {dtype!r}, {shape!r}): {kind.__name__}, {m} by {n}"
+    return Case(f"{name}{_said(small, scale)}", _cast(A, dtype, scale), small)
+
+
+def _said(small: bool, scale: float) -> str:
+    return f"{', small blocks' if small else ''}{f', times {scale}' if scale != 1 else ''}"
 
 
 def cases(dtype: str, shape: str = "any") -> Iterator[Case]:
@@ -76,8 +85,8 @@ def cases(dtype: str, shape: str = "any") -> Iterator[Case]:
             A = (A + A.conj().T) / 2
         if np.dtype(dtype).kind == "c":
             A = A * (phases(*A.shape) if shape != "hermitian" else hermitian_phases(len(A)))
-        for small in (False, True):
-            yield Case(f"gallery.{name} as {dtype}{', small blocks' if small else ''}", _cast(A, dtype), small)
+        for small, scale in zip((False, True, True), SCALES[np.dtype(dtype).char], strict=True):
+            yield Case(f"gallery.{name} as {dtype}{_said(small, scale)}", _cast(A, dtype, scale), small)
 
 
 def hermitian_phases(n: int) -> Array:
@@ -85,11 +94,11 @@ def hermitian_phases(n: int) -> Array:
     return np.outer(p, p.conj())
 
 
-def _cast(A: Array, dtype: str) -> Array:
-    """`A` in a narrower type, brought to a largest entry of 1 first if it would not fit."""
-    largest = np.abs(A).max(initial=0)
+def _cast(A: Array, dtype: str, scale: float) -> Array:
+    """`A` times `scale` in a narrower type, brought to a largest entry of 1 first if it would not fit."""
+    largest = float(np.abs(A).max(initial=0))
     with np.errstate(all="ignore"):
-        return (A / largest if largest > np.finfo(dtype).max / 1e6 else A).astype(dtype)
+        return ((A / largest if largest > np.finfo(dtype).max / 1e6 / scale else A) * scale).astype(dtype)
 
 
 def gallery_matrices() -> dict[str, Array]:

@@ -49,6 +49,19 @@ def backward(A: Array, *factors: Array) -> float:
     return relative(wide(A) - product, A) / unit(A.shape, factors[0].dtype)
 
 
+def backward_f(A: Array, *factors: Array) -> float:
+    """`backward` in the Frobenius norm, in which the errors of many small rotations add up, and with n at least 30.
+
+    So often do the QR algorithm and Jacobi's pass over the smallest matrix.
+    """
+    product = wide(factors[0])
+    for factor in factors[1:]:
+        product = product @ wide(factor)
+    scale = size(A)
+    error, whole = (float(np.linalg.norm(plain(wide(x) / scale))) for x in (wide(A) - product, A))
+    return error / (whole or 1) / (max(*A.shape, 30) * float(np.finfo(factors[0].dtype).eps))
+
+
 def loss(Q: Array) -> float:
     W = wide(Q)
     return norm2(adjoint(W) @ W - np.eye(Q.shape[1])) / (2 * unit(Q.shape, Q.dtype))
