@@ -36,7 +36,7 @@ def read(answer: Any, args: Args) -> Any:
 def factor(args: Args, Y: Any) -> float:
     """The largest factor by which a squared distance grows or shrinks."""
     r = ratios(args, Y)
-    return float(max((max(x, 1 / x if x else math.inf) for x in r), default=1.0))
+    return float(np.max(np.maximum(r, 1 / r), initial=1.0))
 
 
 def factor_bound(args: Args) -> float:

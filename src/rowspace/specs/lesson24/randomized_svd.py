@@ -61,11 +61,10 @@ def error(args: Args, answer: Any) -> float:
 
 
 def value_error(args: Args, answer: Any) -> float:
-    """The largest error of a singular value, compared with the value; rounding, compared with the largest, is "
-    "forgiven."""
+    """The largest error of a singular value, compared with the value; rounding of the largest is forgiven."""
     right, scale = values(args)[: args[1]], scaled(args)[1]
     off = np.abs(answer[1] / scale - right) - steps(args) * u * right.max(initial=0.0)
-    return max(0.0, float(np.max(off / np.where(right > 0, right, 1.0), initial=0.0)))
+    return float(np.maximum(np.max(off / np.where(right > 0, right, 1.0), initial=0.0), 0.0))
 
 
 def u_error(args: Args, answer: Any) -> float:
