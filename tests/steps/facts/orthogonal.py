@@ -4,7 +4,66 @@ from __future__ import annotations
 
 from typing import Any
 
-BACK: dict[str, Any] = {}
-JUDGED: dict[str, Any] = {}
+import numpy as np
+
+from rowspace.linalg import LinAlgError
+from rowspace.specs.lesson12.forms import classical_law, modified_law, product_bound
+from rowspace.steps import classical_gram_schmidt, modified_gram_schmidt, result
+
+EPS = float(np.finfo(float).eps)
+
+
+def upper(R):
+    assert all(R[i, j] == 0 for i in range(R.shape[0]) for j in range(min(i, R.shape[1])))
+
+
+def gram_schmidt(law):
+    """A = QR column by column, and a Q with QᵀQ = I but for empty columns, as well as the form allows (`forms`)."""
+
+    def back(first, last, answer, exact):
+        A, Q, R = first["A"], last["Q"], last["R"]
+        assert (answer[0] == Q).all()
+        assert (answer[1] == R).all()
+        upper(R)
+        full = [j for j in range(len(R)) if R[j, j] != 0]
+        wanted = np.zeros((len(R), len(R)), dtype=int)
+        wanted[full, full] = 1
+        if exact:
+            assert (Q @ R == A).all()
+            assert (wanted == Q.T @ Q).all()
+            assert (last["QᵀQ"] == wanted).all()
+            return
+        off = np.linalg.norm(A - Q @ R, axis=0)
+        assert (off <= product_bound((A,)) * np.linalg.norm(A, axis=0)).all()
+        assert np.linalg.norm((Q.T @ Q - wanted)[np.ix_(full, full)]) <= law((A[:, full],)) + 4 * len(A) * EPS
+        np.testing.assert_allclose(last["QᵀQ"], Q.T @ Q, rtol=0, atol=2 * len(A) * EPS)
+
+    return back
+
+
+BACK: dict[str, Any] = {
+    "classical_gram_schmidt": gram_schmidt(classical_law),
+    "modified_gram_schmidt": gram_schmidt(modified_law),
+}
+
+
+def independent(generator):
+    """With an error where nothing is left of a column."""
+
+    def factor(A):
+        Q, R = result(generator(A))
+        if not np.diag(R).all():
+            raise LinAlgError("a column depends on those before it")
+        return Q, R
+
+    return factor
+
+
+JUDGED: dict[str, Any] = {
+    "classical_gram_schmidt": independent(classical_gram_schmidt),
+    "modified_gram_schmidt": independent(modified_gram_schmidt),
+}
 EXPLAINED: dict[str, Any] = {}
-BAD: dict[str, Any] = {}
+BAD: dict[str, Any] = {
+    "classical_gram_schmidt": [("1 2; 3", "row")],
+}

@@ -2,6 +2,37 @@
 
 from __future__ import annotations
 
-from rowspace.steps.algorithm import Algorithm
+from rowspace.steps.algorithm import Algorithm, Input, Preset
+from rowspace.steps.orthogonal.gram_schmidt import classical_gram_schmidt, modified_gram_schmidt
 
-ALGORITHMS: tuple[Algorithm, ...] = ()
+_COLUMNS = (
+    Preset("Whole lengths", "2 3 7\n1 3 2\n2 0 1"),
+    Preset("In the plane", "3 1\n4 2"),
+    Preset("Roots", "1 1 0\n1 0 1\n0 1 1"),
+    Preset("Perpendicular already", "2 -1\n1 2\n2 0"),
+    Preset("Dependent columns", "1 2 3\n0 1 1\n1 0 1"),
+    Preset("More columns than rows", "3 1 5\n4 2 7"),
+    Preset("Nearly dependent (Läuchli)", "1 1 1\n1e-8 0 0\n0 1e-8 0\n0 0 1e-8"),
+    Preset("One by one: 0", "0"),
+)
+
+ALGORITHMS: tuple[Algorithm, ...] = (
+    Algorithm(
+        "classical_gram_schmidt",
+        "Classical Gram–Schmidt",
+        classical_gram_schmidt,
+        inputs=(Input("A"),),
+        presets=_COLUMNS,
+        spec="classical_gram_schmidt",
+        view="both",
+    ),
+    Algorithm(
+        "modified_gram_schmidt",
+        "Modified Gram–Schmidt",
+        modified_gram_schmidt,
+        inputs=(Input("A"),),
+        presets=_COLUMNS,
+        spec="modified_gram_schmidt",
+        view="both",
+    ),
+)
