@@ -7,7 +7,14 @@ from typing import Any
 import numpy as np
 
 from rowspace.linalg import LinAlgError
-from rowspace.steps import eigenvectors, inverse_iteration, power_method, rayleigh_quotient_iteration, result
+from rowspace.steps import (
+    eigenvectors,
+    inverse_iteration,
+    power_method,
+    qr_algorithm,
+    rayleigh_quotient_iteration,
+    result,
+)
 
 EPS = float(np.finfo(float).eps)
 
@@ -54,8 +61,40 @@ def pair(first, last, answer, exact):
         assert abs(norm(x) - 1) <= 2 * len(A) * EPS
 
 
+def similar(first, last, answer, exact):
+    """A = Q H Qᵀ: each of 2(n - 2) reflections loses γ of about 10n (Higham, lemma 19.3)."""
+    A, n = first["A"], len(first["A"])
+    bound = 20 * n * n * EPS
+    for H, Q in (answer, (last["H"], last["Q"])):
+        assert norm(Q @ H @ Q.T - A) <= bound * norm(A)
+        assert norm(Q.T @ Q - np.eye(n)) <= bound
+        assert not np.tril(H, -2).any()
+
+
+def schur(first, last, answer, exact):
+    """A = Q T Qᴴ: to the reflections of Hessenberg form each sweep adds 2n rotations of √2 γ₆ (Higham, lemma 19.7)."""
+    A, n = first["A"], len(first["A"])
+    sweeps = last.get("count", last.get("sweeps", 0))
+    bound = (20 * n * n + 18 * n * sweeps + 4) * EPS
+    Q, T = last["Q"], last["T"]
+    assert norm(Q @ T @ Q.conj().T - A) <= bound * norm(A)
+    assert norm(Q.conj().T @ Q - np.eye(n)) <= bound
+    if answer is None:
+        assert np.tril(T, -1).any()
+        return
+    assert not np.tril(T, -1).any()
+    assert norm(np.diag(T) - last["values"]) <= bound * norm(A)
+    assert (answer[0] == last["values"]).all()
+    assert abs(answer[0].sum() - A.trace()) <= bound * n * norm(A)
+
+
 ITERATIONS = ("power_method", "inverse_iteration", "rayleigh_quotient_iteration")
-BACK: dict[str, Any] = {"eigenvectors": pairs, **dict.fromkeys(ITERATIONS, pair)}
+BACK: dict[str, Any] = {
+    "eigenvectors": pairs,
+    **dict.fromkeys(ITERATIONS, pair),
+    "hessenberg": similar,
+    "qr_algorithm": schur,
+}
 
 
 def eig_2x2(A):
@@ -82,6 +121,7 @@ JUDGED: dict[str, Any] = {
     "rayleigh_quotient_iteration": lambda A, start, tol=1e-12: settled(
         result(rayleigh_quotient_iteration(A, start, tol))
     ),
+    "qr_algorithm": lambda A: settled(result(qr_algorithm(A)))[0],
 }
 
 
@@ -105,4 +145,6 @@ BAD: dict[str, Any] = {
     "power_method": [("1 2 | 0; 3 4 | 0", "the start is 0"), ("1 2 | 1", "must be square"), ("1 2; 3 4", "bar")],
     "inverse_iteration": [("1 2 | 0; 3 4 | 0", "the start is 0"), ("1 2 3 | 1; 1 1 1 | 1", "must be square")],
     "rayleigh_quotient_iteration": [("1 2 | 1; 3 4 | 0", "must be symmetric"), ("1 2 | 0; 2 4 | 0", "the start is 0")],
+    "hessenberg": [("1 2 3; 4 5 6", "must be square")],
+    "qr_algorithm": [("1 2 3; 4 5 6", "must be square")],
 }

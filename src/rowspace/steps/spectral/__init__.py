@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from rowspace.steps.algorithm import Algorithm, Input, Option, Preset
 from rowspace.steps.spectral.eigenvectors import eigenvectors
+from rowspace.steps.spectral.hessenberg import hessenberg
 from rowspace.steps.spectral.inverse_iteration import inverse_iteration
 from rowspace.steps.spectral.power import power_method
+from rowspace.steps.spectral.qr import qr_algorithm
 from rowspace.steps.spectral.rayleigh import rayleigh_quotient_iteration
 
 _START = (Input("A"), Input("start", "vector", "the start"))
@@ -89,5 +91,39 @@ ALGORITHMS: tuple[Algorithm, ...] = (
         spec="rayleigh_quotient_iteration",
         floats_only="the digits of the fractions become several times as many in each step.",
         view="both",
+    ),
+    Algorithm(
+        "hessenberg",
+        "Hessenberg form",
+        hessenberg,
+        inputs=(Input("A"),),
+        presets=(
+            Preset("Four by four", "4 1 2 3\n3 0 1 1\n4 2 2 1\n0 5 1 3"),
+            Preset("Symmetric: tridiagonal", "4 1 2 2\n1 3 0 1\n2 0 1 2\n2 1 2 5"),
+            Preset("Three by three", "1 2 3\n3 5 1\n4 1 2"),
+            Preset("Column of zeros", "1 2 3 4\n5 6 7 8\n0 1 2 1\n0 2 1 1"),
+            Preset("Already Hessenberg", "1 2 3\n4 5 6\n0 7 8"),
+            Preset("Two by two", "1 2\n3 4"),
+        ),
+        floats_only="each reflection needs the length of a vector, a square root of numbers with roots in them.",
+    ),
+    Algorithm(
+        "qr_algorithm",
+        "QR algorithm with shifts and deflation",
+        qr_algorithm,
+        inputs=(Input("A"),),
+        options=(Option("shift", "wilkinson", "which shift each sweep takes", choices=("wilkinson", "none")),),
+        presets=(
+            Preset("Symmetric", "4 1 2\n1 3 0\n2 0 1"),
+            Preset("Without shifts", "4 1 2\n1 3 0\n2 0 1", {"shift": "none"}),
+            Preset("Four by four", "4 1 2 3\n3 0 1 1\n4 2 2 1\n0 5 1 3"),
+            Preset("A complex pair", "1 2 0\n-2 1 1\n0 1 3"),
+            Preset("Defective: slow", "2 1 0\n0 2 1\n0.001 0 2"),
+            Preset("A cycle: an arbitrary shift", "0 0 0 1\n1 0 0 0\n0 1 0 0\n0 0 1 0"),
+            Preset("A turn without shifts: no convergence", "0 -1\n1 0", {"shift": "none"}),
+            Preset("One by one", "5"),
+        ),
+        spec="qr_algorithm",
+        floats_only="the eigenvalues of a matrix of order 5 or more are no roots of fractions in general (Abel).",
     ),
 )
