@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -110,3 +108,43 @@ def test_the_pictures_of_the_subspaces():
     steps = play_text("rref", "1 2; 2 4", True)["steps"]
     last = {(s["kind"], s.get("label", "")) for s in steps[-1]["geometry"]}
     assert ("line", "null space") in last
+
+
+@given(st.integers(1, 4).flatmap(lambda n: hnp.arrays(np.int64, (n, n), elements=st.integers(-3, 3))))
+@settings(max_examples=80, deadline=None)
+def test_the_inverse_holds_at_every_step(A):
+    n = len(A)
+    steps, X = through(ALGORITHMS["inverse"].generator(A, exact=True))
+    for step in steps:
+        assert (step.state["X"] @ A == step.state["R"]).all(), step.title
+    if X is None:
+        assert rank(A) < n
+        x = steps[-1].state["x"]
+        assert x.any()
+        assert not (A @ x).any()
+    else:
+        assert (np.eye(n) == A @ X).all()
+    told_truly("inverse", steps, True)
+    told_truly("inverse", list(ALGORITHMS["inverse"].generator(A)), False)
+
+
+def test_the_flops_of_an_inverse():
+    """Per pivot 2n − k − 1 divisions and twice that for each other row, zeros of X counted too."""
+    A = np.array([[2, 3, 5], [3, 7, 4], [4, 5, 9]])
+    steps = list(ALGORITHMS["inverse"].generator(A, exact=True))
+    assert steps[-1].flops == sum((2 * 3 - k - 1) * (1 + 2 * 2) for k in range(3))
+
+
+@pytest.mark.parametrize(
+    ("title", "exact", "words"),
+    [
+        ("Singular", True, r"$x = (1,\ -2,\ 1)$ with $Ax = 0$"),
+        ("Undoes itself: a mirror", True, "is $A$ itself"),
+        ("Nearly singular", False, "a small change in $A$"),
+        ("Singular", False, "$A$ may be singular"),
+        ("One by one: 0", True, "no inverse"),
+    ],
+)
+def test_what_the_inverse_tells(title, exact, words):
+    notes = [step.note for step in preset("inverse", title, exact)[0]]
+    assert any(words in note for note in notes)

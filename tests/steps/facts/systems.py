@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from rowspace.linalg import LinAlgError
-from rowspace.steps import back_substitution, forward_substitution, gaussian_elimination, result, rref
+from rowspace.steps import back_substitution, forward_substitution, gaussian_elimination, inverse, result, rref
 
 EPS = float(np.finfo(float).eps)
 
@@ -120,7 +120,22 @@ def reduction(first, last, answer, exact):
     assert (N[free] == np.eye(len(free))).all(), "the columns of N are independent"
 
 
+def inverted(first, last, answer, exact):
+    """X A = I within the drift of the steps, or an x that A takes to 0: A x = A(x; 0) of columns before it."""
+    A = first["R"]
+    if answer is None:
+        x = last["x"]
+        assert x.any()
+        D = 0 if exact else drift(A, list(inverse(A)), "R", "X") @ abs(x)
+        same(last["X"] @ A @ x, 0 * x, D, exact)
+        return
+    same(answer, last["X"], 0, True)
+    D = 0 if exact else drift(A, [s for s in inverse(A) if "A" not in s.state], "R", "X")
+    same(answer @ A, np.eye(len(A)), D, exact)
+
+
 BACK: dict[str, Any] = {
+    "inverse": inverted,
     "rref": reduction,
     "gaussian_elimination": elimination,
     "lu": factors,
@@ -156,6 +171,9 @@ def of_zero(step, before, steps):
 
 EXPLAINED: dict[str, Any] = dict.fromkeys(("gaussian_elimination", "lu", "lu_first_pivot"), largest)
 EXPLAINED["rref"] = of_zero
+EXPLAINED["inverse"] = lambda step, before, steps: (
+    [step.state["X"][0] @ step.state["A"][:, 0]] if "A" in step.state and len(step.state["A"]) else []
+)
 
 
 def solved(generator, half=np.asarray):
@@ -170,12 +188,26 @@ def solved(generator, half=np.asarray):
     return solve
 
 
+def raising(generator):
+    """The generator's result, with an error where it says that there is none."""
+
+    def f(A):
+        found = result(generator(A))
+        if found is None:
+            raise LinAlgError("there is none")
+        return found
+
+    return f
+
+
 JUDGED: dict[str, Any] = {
+    "inverse": raising(inverse),
     "gaussian_elimination": solved(gaussian_elimination),
     "back_substitution": solved(back_substitution, np.triu),
     "forward_substitution": solved(forward_substitution, np.tril),
 }
 BAD: dict[str, Any] = {
+    "inverse": [("1 2 3; 4 5 6", "only a square matrix")],
     "back_substitution": [
         ("1 2 | 3", "must be square"),
         ("1 2; 3 4 | 1 2", "bar"),

@@ -8,6 +8,7 @@ from functools import partial
 from rowspace.steps.algorithm import Algorithm, Input, Option, Preset
 from rowspace.steps.systems.elimination import gaussian_elimination
 from rowspace.steps.systems.factor import lu
+from rowspace.steps.systems.inverse import inverse
 from rowspace.steps.systems.reduction import rref
 from rowspace.steps.systems.triangular import back_substitution, forward_substitution
 
@@ -112,6 +113,24 @@ ALGORITHMS: tuple[Algorithm, ...] = (
             Preset("Tenths: what rounding leaves of a 0", "0.3 0.2\n2.7 1.8"),
         ),
         spec="rref",
+        view="both",
+    ),
+    Algorithm(
+        "inverse",
+        "The inverse by Gauss–Jordan elimination",
+        inverse,
+        inputs=(Input("R"),),
+        presets=(
+            Preset("Two by two", "2 1\n5 3"),
+            Preset("Three by three", "2 1 1\n6 2 1\n-2 2 7"),
+            Preset("Needs an exchange", "0 2 1\n1 1 0\n2 1 3"),
+            Preset("Singular", "1 2 3\n4 5 6\n7 8 9"),
+            Preset("Undoes itself: a mirror", "3/5 4/5\n4/5 -3/5"),
+            Preset("Nearly singular", "1 1\n1 1.0001"),
+            Preset("Hilbert", hilbert(4)),
+            Preset("One by one: 0", "0"),
+        ),
+        spec="inverse",
         view="both",
     ),
 )

@@ -108,6 +108,11 @@ class Rounding:
             with np.errstate(over="ignore"):
                 self.size[i] = self._capped(self.size[i] + abs(multiplier) * self.size[k])
 
+    def divide(self, i: int, divisor: Any) -> None:
+        if not self.exact:
+            with np.errstate(over="ignore"):
+                self.size[i] = self._capped(self.size[i] / abs(divisor))
+
     def bound(self, i: int, j: int, value: Any) -> float | None:
         """If `value`, not 0, could be rounding and nothing else: the bound it stays under."""
         if self.exact or value == 0:

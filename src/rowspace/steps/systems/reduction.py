@@ -13,14 +13,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from rowspace.steps.arithmetic import Array, guard, identity, is_exact, item, matrix, number, quotient
+from rowspace.steps.arithmetic import Array, identity, is_exact, matrix, number
 from rowspace.steps.shapes import Shape, arrow
 from rowspace.steps.step import Step, Steps
 from rowspace.steps.systems import reduction_notes as notes
-from rowspace.steps.systems.operations import title
+from rowspace.steps.systems.jordan import clear_row, divide_row, exchange_rows
 from rowspace.steps.systems.pivoting import Rule, check_rule
 from rowspace.steps.systems.subspaces import subspaces
-from rowspace.steps.words import display, finite
+from rowspace.steps.words import finite
 
 NAME = "rref"
 EPS = float(np.finfo(np.float64).eps)
@@ -72,36 +72,23 @@ def rref(A: ArrayLike, exact: bool = False, pivot: Rule = "largest") -> Steps[tu
         columns.append(col)
         corner: list[tuple[Any, ...]] = [("R", row, col)]
         if best != row:
-            for M in (R, E):
-                M[[row, best]] = M[[best, row]]
+            exchange_rows(R, E, row, best)
             changed = [*_entries("R", (row, best), n, (row, col)), *_entries("E", (row, best), m)]
             heading = f"Exchange rows {row + 1} and {best + 1}"
             yield step(heading, notes.exchange(row, best), pivot=corner, changed=changed)
 
         if R[row, col] != 1:
-            p = item(R[row, col])
-            before = R[row].copy()
-            R[row, col + 1 :] = quotient(before[col + 1 :], p)
-            E[row] = quotient(E[row], p)
-            R[row, col] = number(R, 1)
-            heading = f"Row {row + 1} divided by {display(p)}"
-            guard(NAME, heading[0].lower() + heading[1:], [*R[row], *E[row]])
-            flops += n - col - 1 + m
+            operation = divide_row(NAME, R, E, row, col)
+            flops += operation.flops
             changed = [*_entries("R", (row,), n, (row, col)), *_entries("E", (row,), m)]
-            yield step(heading, notes.divided(before, R[row], row, col), pivot=corner, changed=changed)
+            yield step(operation.title, operation.note, pivot=corner, changed=changed)
 
         for i in (i for i in range(m) if i != row and R[i, col] != 0):
-            multiplier, before, flops = item(R[i, col]), R[i].copy(), flops + 2 * (n - col - 1 + m)
-            with np.errstate(all="ignore"):
-                R[i, col + 1 :] = R[i, col + 1 :] - multiplier * R[row, col + 1 :]
-                E[i] = E[i] - multiplier * E[row]
-            R[i, col] = number(R, 0)
-            heading = title(i, row, multiplier)
-            guard(NAME, heading[0].lower() + heading[1:], [*R[i], *E[i]])
+            operation = clear_row(NAME, R, E, i, row, col)
+            flops += operation.flops
             changed = [*_entries("R", (i,), n), *_entries("E", (i,), m)]
             read = [("R", row, j) for j in range(col + 1, n)]
-            note = notes.cleared(before, R[row], R[i], i, row, col)
-            yield step(heading, note, pivot=corner, read=read, changed=changed, zero=[("R", i, col)])
+            yield step(operation.title, operation.note, pivot=corner, read=read, changed=changed, zero=[("R", i, col)])
     yield step("Reduced", notes.reduced(columns, m, n), pivot=[("R", r, j) for r, j in enumerate(columns)])
     yield from subspaces(given, R, E, columns, flops)
     return R, columns

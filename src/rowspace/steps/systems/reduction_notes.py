@@ -47,14 +47,12 @@ def pivot(column: Array, row: int, col: int, best: int, rule: Rule, first: bool)
     return note
 
 
-def exchange(row: int, best: int) -> str:
-    return (
-        f"Rows {row + 1} and {best + 1} change places, in $E$ too, which brings the pivot under the ones before it. The"
-        " space that the rows span stays the same."
-    )
+def exchange(row: int, best: int, letter: str = "E") -> str:
+    where = "under the ones before it" if row else "to the top"
+    return f"Rows {row + 1} and {best + 1} change places, in ${letter}$ too, which brings the pivot {where}."
 
 
-def divided(before: Array, after: Array, row: int, col: int) -> str:
+def divided(before: Array, after: Array, row: int, col: int, letter: str) -> str:
     p = item(before[col])
     note = f"Every entry of row {row + 1} is divided by ${tex(p)}$, so that the pivot becomes $1$"
     if col + 1 < len(before):
@@ -62,7 +60,7 @@ def divided(before: Array, after: Array, row: int, col: int) -> str:
             f", and the entry next to it ${tex(item(before[col + 1]), True)} / {tex(p, True)}"
             f" {equals(item(after[col + 1]))}$"
         )
-    return note + ". The row of $E$ goes along."
+    return note + f". The row of ${letter}$ goes along."
 
 
 def cleared(before: Array, pivot_row: Array, after: Array, i: int, row: int, col: int) -> str:
