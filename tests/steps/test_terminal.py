@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from fractions import Fraction
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -101,6 +102,17 @@ def test_roots_complex_numbers_words_and_what_is_not_known():
     out = io.StringIO()
     Page(Console(file=out, width=80), "Kinds", [step]).print(0)
     assert out.getvalue() == KINDS
+
+
+SNAPSHOTS = Path(__file__).with_name("snapshots")
+
+
+@pytest.mark.parametrize("n", range(2, 9))
+def test_the_last_step_looks_as_it_did_when_it_was_looked_at(n):
+    """From 2 by 2 to 8 by 8, in fractions and in floats: a change of layout is to be seen by someone."""
+    rows = "; ".join(" ".join(str((7 * i * i + 3 * i * j + 11 * j + 5) % 19 - 9) for j in range(n)) for i in range(n))
+    text = "".join(shown("lu", rows, exact=exact, last=True) for exact in (True, False))
+    assert text == (SNAPSHOTS / f"lu_{n}.txt").read_text(encoding="utf-8")
 
 
 def test_decimals_stand_point_under_point():

@@ -16,7 +16,8 @@ export function heat(name: string, rows: number, columns: number): Heat {
   table.setAttribute("aria-label", `${name}, ${rows} by ${columns}, as squares; arrow keys look at one entry after another`);
   told.className = "heat-told";
   told.setAttribute("aria-live", "polite");
-  let at: [number, number] = [0, 0], texts: string[][] = [], marks: string[][][] = [];
+  told.textContent = "Filled is positive, hollow negative, and larger is larger. Point at one, or use the arrow keys.";
+  let at: [number, number] = [0, 0], looked = false, texts: string[][] = [], marks: string[][][] = [];
   const cells = Array.from({ length: rows }, () => {
     const tr = table.insertRow();
     return Array.from({ length: columns }, () => { const td = tr.insertCell(); td.setAttribute("role", "gridcell"); td.tabIndex = -1; td.append(document.createElement("i")); return td; });
@@ -24,6 +25,7 @@ export function heat(name: string, rows: number, columns: number): Heat {
   node.append(table, told);
 
   const tell = () => {
+    looked = true;
     const [i, j] = at, words = (marks[i]?.[j] ?? []).map(mark => WORDS[mark]).filter(Boolean).join(", ");
     told.textContent = `${name}, row ${i + 1}, column ${j + 1}: ${texts[i]?.[j] ?? ""}${words ? `, ${words}` : ""}`;
   };
@@ -64,7 +66,7 @@ export function heat(name: string, rows: number, columns: number): Heat {
         cell.className = marks[i]![j]!.join(" ");
         cell.setAttribute("aria-label", text);
       }));
-      if (told.textContent) tell();
+      if (looked) tell();
     },
   };
 }
