@@ -4,7 +4,37 @@ from __future__ import annotations
 
 from typing import Any
 
-BACK: dict[str, Any] = {}
+import numpy as np
+
+from rowspace.steps.transforms.butterfly import pairs
+
+EPS = float(np.finfo(float).eps)
+
+
+def signs(n):
+    """The Walsh–Hadamard matrix, entry by entry: the number of bits that two indices share."""
+    return np.array([[(-1) ** bin(i & j).count("1") for j in range(n)] for i in range(n)], dtype=object)
+
+
+def walsh(first, last, answer, exact):
+    """H y = n x, and each column of the table comes from the one before: n levels of rounding, of at most Σ|x| each."""
+    x, y, Y = first["x"], last["y"], last["Y"]
+    n = len(x)
+    H = signs(n)
+    bound = 0 if exact else n * EPS * float(np.abs(x).sum())
+    assert (answer == y).all()
+    assert (Y[:, 0] == x).all()
+    assert (Y[:, -1] == y).all()
+    assert (abs(H @ y - n * x) <= n * bound).all()
+    for level in range(Y.shape[1] - 1):
+        for a, b in pairs(n, 2**level):
+            assert abs(Y[a, level] + Y[b, level] - Y[a, level + 1]) <= bound
+            assert abs(Y[a, level] - Y[b, level] - Y[b, level + 1]) <= bound
+
+
+LENGTHS = [("1 2 3", "must be a power of two"), ("1 2; 3 4", "one row or one column"), ("1 2 | 3 4", "alone")]
+
+BACK: dict[str, Any] = {"fwht": walsh}
 JUDGED: dict[str, Any] = {}
 EXPLAINED: dict[str, Any] = {}
-BAD: dict[str, Any] = {}
+BAD: dict[str, Any] = {"fwht": LENGTHS}

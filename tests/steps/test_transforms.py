@@ -1,0 +1,82 @@
+"""Fast transforms step by step: what the generic tests cannot know of them."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rowspace.steps import MatrixError, fwht, result
+from tests.steps.facts.transforms import signs
+from tests.steps.formulas import equations
+from tests.steps.playing import through
+from tests.steps.test_notes import unexplained
+
+WHOLE = st.integers(-9, 9)
+
+
+@st.composite
+def vectors(draw, most=4):
+    n = 2 ** draw(st.integers(0, most))
+    return draw(st.lists(st.one_of(WHOLE, st.fractions(-3, 3, max_denominator=7)), min_size=n, max_size=n))
+
+
+@given(vectors(), st.booleans())
+@settings(max_examples=80, deadline=None)
+def test_the_walsh_hadamard_transform_of_any_vector(x, exact):
+    """The matrix of signs times x, in n log₂ n additions; twice is n x; and every note is true."""
+    n = len(x)
+    steps, y = through(fwht(x if exact else np.array(x, float), exact=exact))
+    right = signs(n) @ np.array(x, dtype=object)
+    if exact:
+        assert (y == right).all()
+        assert (result(fwht(y, exact=True)) == n * np.array(x, dtype=object)).all()
+    else:
+        assert np.abs(y - right.astype(float)).max() <= n * np.finfo(float).eps * sum(map(abs, x))
+    assert steps[-1].flops == n * (n.bit_length() - 1)
+    assert unexplained("fwht", steps) == []
+    for step in steps:
+        equations(step.note, exact)
+
+
+def test_after_each_level_the_blocks_are_transforms():
+    x = np.array([3, 1, 4, 1, 5, 9, 2, 6])
+    steps, _ = through(fwht(x, exact=True))
+    Y = steps[-1].state["Y"]
+    for level in range(4):
+        size = 2**level
+        for top in range(0, 8, size):
+            assert (Y[top : top + size, level] == signs(size) @ x[top : top + size]).all()
+            said = f"entries {top + 1} {'and' if size == 2 else 'to'} {top + size} of $x$"
+            assert size in (1, 8) or any(f"transform of {said}" in step.note for step in steps)
+
+
+def test_long_vectors_go_level_by_level():
+    assert len(through(fwht(np.arange(8)))[0]) == 2 + 3 * 4
+    assert len(through(fwht(np.arange(32)))[0]) == 2 + 5
+    for level, step in enumerate(through(fwht(np.arange(16)))[0][1:-1]):
+        assert len(step.highlight["changed"]) == 16
+        assert {where[2] for where in step.highlight["changed"]} == {level + 1}
+
+
+@pytest.mark.parametrize("n", [0, 3, 6, 12])
+def test_lengths_that_cannot_be_halved_are_refused(n):
+    with pytest.raises(MatrixError, match="power of two"):
+        result(fwht(np.ones(n)))
+
+
+def test_sums_beyond_the_range_of_floats():
+    with pytest.raises(MatrixError, match="a sum of level 1 gives a number beyond"):
+        result(fwht([1.5e308, 1.5e308]))
+    assert result(fwht([Fraction(3, 2) * 10**308] * 2, exact=True))[0] == 3 * 10**308
+    steps, y = through(fwht([8e307, 9e307, 1e300, 0.0]))
+    assert y[0] == 8e307 + 9e307 + 1e300
+    assert "4\\,x" in steps[-1].note, "the check of the first entry would overflow, and is left out"
+
+
+def test_complex_numbers():
+    x = np.array([1 + 2j, 3, -1j, 0.5])
+    assert (result(fwht(x)) == signs(4).astype(int) @ x).all()
