@@ -212,3 +212,32 @@ def test_roots_and_complex_numbers_are_copied_as_what_they_are(mount: Mount) -> 
     exec("import numpy as np\n" + copied["NumPy"], names)
     assert names["A"].ravel().tolist() == pytest.approx([2**0.5 / 2, -3 * 5**0.5, 1 + 2j, -1j])
     assert names["sign"] == "positive"
+
+
+def test_what_may_be_left_out_is_added_and_left_out(mount: Mount) -> None:
+    page = mount("player", player("2 1\n1 3", name="gaussian_elimination"))
+    edit = opened(page)
+    area = page.locator(".matrix-edit textarea")
+    expect(area).to_have_value("2 1\n1 3")
+    page.get_by_role("button", name="Add the right-hand side").click()
+    expect(page.get_by_role("button", name="Add the right-hand side")).to_be_hidden()
+    page.get_by_label("the right-hand side, entry 1").fill("3")
+    edit.get_by_role("button", name="Use this matrix").click()
+    assert sent(page)["matrix"] == "2 1 | 3\n1 3 | 0"
+    assert answer(page)["error"] is None
+    page.get_by_role("button", name="Leave out the right-hand side").click()
+    expect(area).to_have_value("2 1\n1 3")
+
+
+def test_a_product_has_a_table_for_each_matrix(mount: Mount) -> None:
+    page = mount("player", player("1 2 3\n4 5 6\n|\n1 2\n3 4\n5 6", name="matmul_columns"))
+    page.get_by_text("Change the inputs").click()
+    page.get_by_role("button", name="table", exact=True).click()
+    tables = page.locator(".grid-edit table")
+    expect(tables).to_have_count(2)
+    shapes = tables.evaluate_all("all => all.map(t => [t.rows.length, t.rows[0].cells.length])")
+    assert shapes == [[2, 3], [3, 2]]
+    tables.nth(1).locator("input").first.fill("1/2")
+    page.get_by_role("button", name="Use these").click()
+    assert sent(page)["matrix"] == "1 2 3\n4 5 6\n|\n1/2 2\n3 4\n5 6"
+    assert answer(page)["error"] is None

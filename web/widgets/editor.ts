@@ -23,15 +23,16 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 
 export function editor(about: Partial<About>, use: (matrix: string, options: Options) => void): Editor {
   const inputs = about.inputs?.length ? about.inputs : ONE, node = document.createElement("details"), vectors = inputs.every(each => each.kind === "vector");
-  const what = inputs.length > 1 ? "inputs" : inputs[0]!.meaning.replace(/^the /, "");
+  const kind = inputs[0]!.kind, alone = inputs.length === 1 || (inputs.length === 2 && kind === "matrix" && inputs[1]!.kind === "vector");
+  const what = !alone ? "inputs" : kind === "matrix" ? "matrix" : inputs[0]!.meaning.replace(/^the /, "");
   node.className = "matrix-edit";
-  node.innerHTML = `<summary>Change the ${inputs.length > 1 && inputs[0]!.kind !== "matrix" ? what : inputs[0]!.meaning.replace(/^the /, "")}</summary><div class="fields">
+  node.innerHTML = `<summary>Change the ${what}</summary><div class="fields">
     <div class="typed"><textarea rows="5" spellcheck="false" autocapitalize="off" autocomplete="off"></textarea><div class="tables" hidden></div></div>
     <div class="acts"><p class="note">${hint(inputs)}</p></div></div>`;
   const text = node.querySelector("textarea")!, side = node.querySelector<HTMLElement>(".acts")!, boxes = node.querySelector<HTMLElement>(".tables")!;
-  text.setAttribute("aria-label", inputs.length === 1 || inputs[0]!.kind === "matrix" ? "Matrix, one row a line" : vectors ? "Vectors, with a bar between them" : "Inputs, one row a line, a bar between them");
+  text.setAttribute("aria-label", alone ? (kind === "vector" ? "Vector, entries apart by spaces" : kind === "points" ? "Points, one a line" : "Matrix, one row a line") : vectors ? "Vectors, with a bar between them" : "Inputs, one row a line, a bar between them");
   const set = settings(about.fields ?? [], () => use(text.value, set.options()));
-  const act = button(inputs.length > 1 && inputs[0]!.kind !== "matrix" ? "Use these" : `Use this ${inputs[0]!.kind === "points" ? "table" : inputs[0]!.kind}`, side, () => use(text.value, set.options()));
+  const act = button(!alone || kind === "points" ? "Use these" : `Use this ${kind}`, side, () => use(text.value, set.options()));
   act.classList.add("use");
   side.prepend(act);
   const wrong = Object.assign(document.createElement("p"), { className: "error", id: `e${Math.random().toString(36).slice(2)}` });
@@ -39,14 +40,29 @@ export function editor(about: Partial<About>, use: (matrix: string, options: Opt
   side.insertBefore(wrong, act.nextSibling);
   text.setAttribute("aria-describedby", wrong.id);
 
-  const grids: Grid[] = inputs.map(each => grid(each.name, each.meaning, { rows: each.limit[0], columns: each.kind === "vector" ? each.limit[0] : each.limit[1], fixed: each.kind === "vector" ? "one row" : undefined }, () => {
-    text.value = written(grids.filter(g => !g.node.hidden).map(g => g.rows()), inputs);
-    error("");
-  }));
+  const grids: Grid[] = inputs.map(each => grid(each.name, each.meaning, { rows: each.limit[0], columns: each.kind === "vector" ? each.limit[0] : each.limit[1], fixed: each.kind === "vector" ? "one row" : undefined }, () => rewrite()));
   inputs.forEach((each, k) => {
     if (inputs.length > 1) grids[k]!.node.prepend(Object.assign(document.createElement("p"), { className: "label", textContent: capital(each.meaning) }));
     boxes.append(grids[k]!.node);
+    if (!each.optional) return;
+    const add = button(`Add ${each.meaning}`, boxes, () => {
+      const shown = grids.filter(g => !g.node.hidden).length;
+      if (k > shown) return;                             // what may be left out is left out from the end
+      grids[k]!.show([Array.from({ length: each.kind === "vector" ? grids[0]!.rows().length : grids[0]!.rows()[0]!.length }, () => "0")]);
+      grids[k]!.node.hidden = false;
+      rewrite();
+    });
+    const drop = button(`Leave out ${each.meaning}`, grids[k]!.node, () => { for (const g of grids.slice(k)) g.node.hidden = true; rewrite(); });
+    add.className = drop.className = "quiet";
   });
+  function rewrite(): void {
+    text.value = written(grids.filter(g => !g.node.hidden).map(g => g.rows()), inputs);
+    error("");
+    [...boxes.children].filter(child => child.tagName === "BUTTON").forEach((child, i) => {
+      const k = inputs.findIndex((each, at) => each.optional && inputs.slice(0, at).filter(other => other.optional).length === i);
+      (child as HTMLElement).hidden = !grids[k]!.node.hidden || grids[k - 1]?.node.hidden === true;
+    });
+  }
   const forms = group("Write it as", "", side);
   const [asText, asTable] = (["text", "table"] as const).map(form => button(form, forms, () => as(form))) as [HTMLButtonElement, HTMLButtonElement];
   function as(form: "text" | "table"): void {
@@ -58,7 +74,11 @@ export function editor(about: Partial<About>, use: (matrix: string, options: Opt
     boxes.hidden = form === "text";
     asText.setAttribute("aria-pressed", String(form === "text"));
     asTable.setAttribute("aria-pressed", String(form === "table"));
-    if (found) grids.forEach((g, k) => { g.node.hidden = !found[k]; if (found[k]) g.show(found[k]); });
+    if (!found) return;
+    grids.forEach((g, k) => { g.node.hidden = !found[k]; if (found[k]) g.show(found[k]); });
+    const as = text.value;
+    rewrite();
+    text.value = as;                                     // what was typed stays as it was typed until an entry changes
   }
   asText.setAttribute("aria-pressed", "true");
   asTable.setAttribute("aria-pressed", "false");
