@@ -51,9 +51,9 @@ class Figure:
 
 
 def reasons(figures: list[Figure]) -> list[str]:
-    """What limits each function that missed a goal, one sentence each."""
-    missed = {figure.name: figure.limit for figure in figures if not figure.reached}
-    return [f"{name}: {limit}." for name, limit in missed.items()]
+    """What limits each function that missed a goal, a sentence for each kind of input."""
+    missed = dict.fromkeys((figure.name, figure.limit) for figure in figures if not figure.reached)
+    return [f"{name}: {limit}." for name, limit in missed]
 
 
 def duration(seconds: float) -> str:
