@@ -1,6 +1,6 @@
 # make learn   the course in your browser          make test   everything, in a real Chromium too
 # make site    the static site into build/site     make bench  ours against LAPACK, into BENCHMARKS.md
-# make suites  every test of NumPy's own suite, the slow ones too
+# make suites  only the suites others wrote: NumPy's own
 # make notebooks DIR=my-workspace   the lessons as notebooks, in JupyterLab
 #
 # Needs Python 3.11 or newer. Everything else is installed into .venv, JavaScript and its build included.
@@ -35,7 +35,7 @@ types: $(VENV)/.test
 	@$(BIN)/mypy
 
 suites: $(VENV)/.test
-	ROWSPACE_WHOLE_SUITES=1 $(BIN)/python -m pytest tests/suites
+	$(BIN)/python -m pytest tests/suites
 
 bench: $(VENV)/.test
 	@$(BIN)/python -m benchmarks

@@ -4,9 +4,8 @@ They come with every NumPy. A fresh Python sets each function that both have int
 modules are imported, runs all of them, and notes which tests called one of ours. Nothing here lists functions: one more
 name in ``rowspace.linalg.__all__`` is one more function under test.
 
-NumPy's stacked ("generalized") cases are thousands of calls on tiny matrices. Those of the factorisations that go
-through a stack one matrix at a time take minutes, so they run with ``make suites`` (ROWSPACE_WHOLE_SUITES=1) only;
-everything else runs always.
+All of it runs always, in ``make test`` and in ``make suites``. NumPy's stacked ("generalized") cases, thousands of calls
+on tiny matrices, are most of its two minutes.
 
 Run as a script, this file is that fresh Python: ``python test_numpy_linalg.py REPORT [--plain] [TEST ...]``.
 """
@@ -32,9 +31,6 @@ MODULES = [
     "numpy.linalg.tests.test_regression",
     "numpy.matrixlib.tests.test_matrix_linalg",
 ]
-
-WHOLE = os.environ.get("ROWSPACE_WHOLE_SUITES") == "1"
-QUICK = "not generalized or TestSolve or TestInv or TestDet"
 
 
 def shared_functions() -> dict[str, Callable[..., Any]]:
@@ -81,8 +77,6 @@ def run_here(report: Path, plain: bool, tests: list[str]) -> None:
         setattr(numpy.linalg, name, recorder.watched(name, getattr(numpy.linalg, name) if plain else function))
     site_packages = Path(numpy.__file__).parent.parent
     options = ["-q", "-p", "no:cacheprovider", "-c", os.devnull, f"--rootdir={site_packages}", "--pyargs"]
-    if not (WHOLE or tests):
-        options += ["-k", QUICK]
     with contextlib.redirect_stdout(io.StringIO()) as said:
         pytest.main([*options, *(tests or MODULES)], plugins=[recorder])
     report.write_text(json.dumps({"tests": recorder.tests, "said": said.getvalue()[-3000:]}))
@@ -99,7 +93,7 @@ def run_apart(directory: Path, *options: str) -> dict[str, dict[str, Any]]:
         env=one_thread,
         capture_output=True,
         text=True,
-        timeout=3600 if WHOLE else 900,
+        timeout=3600,
         check=False,
     )
     assert report.exists(), done.stderr
