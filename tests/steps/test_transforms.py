@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 import numpy as np
@@ -9,7 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rowspace.steps import MatrixError, fwht, result
+from rowspace.specs.lesson24.fft import error, rounding
+from rowspace.steps import MatrixError, fft, fwht, result
+from rowspace.steps.transforms.fourier import factor
 from tests.steps.facts.transforms import signs
 from tests.steps.formulas import equations
 from tests.steps.playing import through
@@ -80,3 +83,72 @@ def test_sums_beyond_the_range_of_floats():
 def test_complex_numbers():
     x = np.array([1 + 2j, 3, -1j, 0.5])
     assert (result(fwht(x)) == signs(4).astype(int) @ x).all()
+
+
+PARTS = st.floats(-100, 100, allow_subnormal=False)
+COMPLEX = st.builds(complex, PARTS, PARTS)
+
+
+@given(st.integers(0, 5).flatmap(lambda k: st.lists(COMPLEX, min_size=2**k, max_size=2**k)))
+@settings(max_examples=60, deadline=None)
+def test_the_fourier_transform_of_any_vector(x):
+    """Within the bound of its spec, in 3 n/2 log₂ n operations, with true notes."""
+    n = len(x)
+    steps, y = through(fft(x))
+    assert error((np.array(x),), y) <= rounding((np.array(x),))
+    assert steps[-1].flops == 3 * n // 2 * (n.bit_length() - 1)
+    assert unexplained("fft", steps) == []
+    for step in steps:
+        equations(step.note, False)
+
+
+@given(st.integers(1, 4).flatmap(lambda k: st.lists(WHOLE, min_size=2**k, max_size=2**k)))
+@settings(max_examples=60, deadline=None)
+def test_notes_of_real_vectors_are_true(x):
+    steps, _ = through(fft(x))
+    assert unexplained("fft", steps) == []
+    for step in steps:
+        equations(step.note, False)
+    said = re.search(r"Only (.*) (?:is|are) not \$0\$", steps[-1].note)
+    if said:
+        named = {int(k) for k in re.findall(r"y_\{?([0-9]+)", said[1])}
+        assert named == set(np.flatnonzero(np.abs(np.fft.fft(x)) > 1e-9))
+
+
+def test_factors_are_exact_where_they_can_be():
+    assert [factor(k, 4) for k in range(4)] == [1, -1j, -1, 1j]
+    for n in (1, 2, 8, 16, 64):
+        for k in range(n):
+            assert abs(factor(k, n) - np.exp(-2j * np.pi * k / n)) <= 4 * np.finfo(float).eps
+            assert factor(k, n) == factor(-k % n, n).conjugate()
+    assert factor(1, 8).real == -factor(1, 8).imag
+
+
+def test_even_and_odd_places_are_transforms_before_the_last_level():
+    x = np.array([3.0, 1, 4, 1, 5, 9, 2, 6])
+    Y = through(fft(x))[0][-1].state["Y"]
+    np.testing.assert_allclose(Y[:4, 2], np.fft.fft(x[::2]), atol=1e-14)
+    np.testing.assert_allclose(Y[4:, 2], np.fft.fft(x[1::2]), atol=1e-14)
+    assert Y[:, 0].real.astype(int).tolist() == [3, 5, 4, 2, 1, 9, 1, 6]
+
+
+def test_what_fourier_notes_say_of_waves():
+    for x, words in (
+        ([0, 0, 0, 0], "There is no wave"),
+        ([1, 1, 1, 1], "Only $y_0$ is not $0$"),
+        ([1, 0, -1, 0, 1, 0, -1, 0], "Only $y_2$ and $y_6$ are not $0$"),
+        ([0, 1, 0, 0], "All entries have the same size"),
+        ([1, 2, 3, 4], "$y_3$ mirrors $y_1$"),
+    ):
+        note = through(fft(x))[0][-1].note
+        assert words in note
+        assert "mirrors" in note or not any(x)
+    assert "mirrors" not in through(fft([1, 1j, -1, -1j]))[0][-1].note
+
+
+def test_fourier_refuses_what_it_cannot():
+    for n in (0, 3, 6):
+        with pytest.raises(MatrixError, match="power of two"):
+            result(fft(np.ones(n)))
+    with pytest.raises(MatrixError, match="a sum of level 1 gives a number beyond"):
+        result(fft([1.5e308, 1.5e308]))
