@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+import math
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -148,3 +151,66 @@ def test_the_flops_of_an_inverse():
 def test_what_the_inverse_tells(title, exact, words):
     notes = [step.note for step in preset("inverse", title, exact)[0]]
     assert any(words in note for note in notes)
+
+
+def leibniz(A):
+    """The determinant as the signed sum over all orders, exact for whole numbers and fractions."""
+    n, total = len(A), 0
+    for p in itertools.permutations(range(n)):
+        odd = sum(p[i] > p[j] for i in range(n) for j in range(i + 1, n)) % 2
+        total += (-1) ** odd * math.prod(A[i, p[i]] for i in range(n))
+    return total
+
+
+SQUARE = st.integers(1, 4).flatmap(lambda n: hnp.arrays(np.int64, (n, n), elements=st.integers(-3, 3)))
+
+
+@given(
+    st.integers(1, 4).flatmap(lambda n: hnp.arrays(np.int64, (n, n), elements=st.integers(-3, 3))), st.integers(1, 4)
+)
+@settings(max_examples=100, deadline=None)
+def test_both_determinants_at_every_step(A, row):
+    n, d = len(A), leibniz(A)
+    for pivot in ("largest", "first"):
+        steps, found = through(ALGORITHMS["determinant"].generator(A, exact=True, pivot=pivot))
+        assert found == d
+        for step in steps:
+            assert step.state["s"] * leibniz(step.state["U"]) == d, step.title
+        told_truly("determinant", steps, True)
+    for exact in (True, False):
+        steps, found = through(ALGORITHMS["determinant_cofactors"].generator(A, exact=exact, row=min(row, n)))
+        assert found == d, "small whole numbers are not rounded in floats either"
+        told_truly("determinant_cofactors", steps, exact)
+    told_truly("determinant", list(ALGORITHMS["determinant"].generator(A)), False)
+
+
+def test_the_flops_of_determinants():
+    """Elimination: 2n³/3 and lower terms; cofactors: 3 for each minor of 2 by 2, 5 and 7 to add up rows of 3 and 4."""
+    A = np.array([[2, 3, 5, 1], [3, 7, 4, 2], [4, 5, 9, 6], [1, 8, 3, 7]])
+    steps = list(ALGORITHMS["determinant"].generator(A, exact=True))
+    assert steps[-1].flops == sum((4 - k - 1) * (1 + 2 * (4 - k - 1)) for k in range(4)) + 3
+    steps = list(ALGORITHMS["determinant_cofactors"].generator(A, exact=True))
+    assert steps[-1].flops == 4 * (3 * 3 + 5) + 7
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "exact", "words"),
+    [
+        ("determinant", "Singular", True, "the box of the rows is flat"),
+        ("determinant", "Needs an exchange", True, "the sign becomes $s = -1$"),
+        ("determinant", "Singular", False, "it may be that $A$ is singular"),
+        ("determinant", "One by one: 0", True, "The one entry is $0$"),
+        ("determinant_cofactors", "Along the row with zeros", True, "so it is not worked out"),
+        ("determinant_cofactors", "Singular", True, "the rows of $A$ are dependent"),
+        ("determinant_cofactors", "Four by four", True, r"$4 \cdot 3 \cdot 2 = 24$ products"),
+        ("determinant_cofactors", "A row of zeros", True, "Every entry of row 2 is $0$"),
+    ],
+)
+def test_what_determinants_tell(name, title, exact, words):
+    assert any(words in step.note for step in preset(name, title, exact)[0])
+
+
+def test_a_row_that_is_not_there():
+    assert "there is no row 3" in play_text("determinant_cofactors", "1 2; 3 4", True, {"row": 3})["error"]
+    assert result(ALGORITHMS["determinant"].generator(np.zeros((0, 0)))) == 1
+    assert result(ALGORITHMS["determinant_cofactors"].generator(np.zeros((0, 0)))) == 1

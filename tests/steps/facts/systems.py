@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from fractions import Fraction
 from typing import Any
@@ -10,7 +11,9 @@ from typing import Any
 import numpy as np
 
 from rowspace.linalg import LinAlgError
+from rowspace.specs.lesson08.determinant import rounding, scale
 from rowspace.steps import back_substitution, forward_substitution, gaussian_elimination, inverse, result, rref
+from rowspace.steps.arithmetic import is_unknown
 
 EPS = float(np.finfo(float).eps)
 
@@ -134,7 +137,37 @@ def inverted(first, last, answer, exact):
     same(answer @ A, np.eye(len(A)), D, exact)
 
 
+def volume(letter):
+    """The determinant against Leibniz's sum over all orders, in floats within what the spec of lesson 08 allows."""
+
+    def back(first, last, answer, exact):
+        A = first[letter]
+        exactly = sum(
+            math.prod([sign(p), *(Fraction(A[i, p[i]]) for i in range(len(p)))])
+            for p in itertools.permutations(range(len(A)))
+        )
+        assert abs(Fraction(answer) - exactly) <= (0 if exact else Fraction(rounding((A,)) * scale((A,))))
+        assert last["d"] == answer
+        if letter == "A" and "c" in last:
+            c = np.array([Fraction(0 if is_unknown(x) else x) for x in last["c"]])
+            rows = [np.array(list(map(Fraction, row))) for row in A.tolist()]
+            bounds = [0 if exact else 2 * len(c) * Fraction(EPS) * (abs(row) @ abs(c)) for row in rows]
+            assert any(abs(row @ c - Fraction(answer)) <= bound for row, bound in zip(rows, bounds, strict=True))
+        if letter == "U" and answer != 0:
+            assert not np.tril(last["U"], -1).any()
+            product = Fraction(last["s"]) * math.prod(map(Fraction, np.diag(last["U"])))
+            assert abs(product - Fraction(answer)) <= (0 if exact else len(A) * EPS * abs(answer))
+
+    return back
+
+
+def sign(p):
+    return (-1) ** sum(p[i] > p[j] for i in range(len(p)) for j in range(i + 1, len(p)))
+
+
 BACK: dict[str, Any] = {
+    "determinant": volume("U"),
+    "determinant_cofactors": volume("A"),
     "inverse": inverted,
     "rref": reduction,
     "gaussian_elimination": elimination,
@@ -171,6 +204,7 @@ def of_zero(step, before, steps):
 
 EXPLAINED: dict[str, Any] = dict.fromkeys(("gaussian_elimination", "lu", "lu_first_pivot"), largest)
 EXPLAINED["rref"] = of_zero
+EXPLAINED["determinant"] = largest
 EXPLAINED["inverse"] = lambda step, before, steps: (
     [step.state["X"][0] @ step.state["A"][:, 0]] if "A" in step.state and len(step.state["A"]) else []
 )
@@ -207,6 +241,11 @@ JUDGED: dict[str, Any] = {
     "forward_substitution": solved(forward_substitution, np.tril),
 }
 BAD: dict[str, Any] = {
+    "determinant": [("1 2 3; 4 5 6", "only a square matrix")],
+    "determinant_cofactors": [
+        ("1 2 3; 4 5 6", "only a square matrix"),
+        ("1 0 0 0 0; 0 1 0 0 0; 0 0 1 0 0; 0 0 0 1 0; 0 0 0 0 1", "up to 4 by 4"),
+    ],
     "inverse": [("1 2 3; 4 5 6", "only a square matrix")],
     "back_substitution": [
         ("1 2 | 3", "must be square"),

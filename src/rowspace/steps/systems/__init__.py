@@ -6,6 +6,8 @@ from fractions import Fraction
 from functools import partial
 
 from rowspace.steps.algorithm import Algorithm, Input, Option, Preset
+from rowspace.steps.systems.cofactors import determinant_cofactors
+from rowspace.steps.systems.determinant import determinant
 from rowspace.steps.systems.elimination import gaussian_elimination
 from rowspace.steps.systems.factor import lu
 from rowspace.steps.systems.inverse import inverse
@@ -131,6 +133,43 @@ ALGORITHMS: tuple[Algorithm, ...] = (
             Preset("One by one: 0", "0"),
         ),
         spec="inverse",
+        view="both",
+    ),
+    Algorithm(
+        "determinant",
+        "The determinant by elimination",
+        determinant,
+        inputs=(Input("U"),),
+        options=(_PIVOT,),
+        presets=(
+            Preset("Three by three", "2 1 1\n6 2 1\n-2 2 7"),
+            Preset("An area", "3 1\n1 2"),
+            Preset("Needs an exchange", "0 2 1\n1 1 0\n2 1 3"),
+            Preset("Singular", "1 2 3\n4 5 6\n7 8 9"),
+            Preset("A turn: 1", "0 -1\n1 0"),
+            Preset("Tiny pivot", "1e-20 1\n1 1"),
+            Preset("Hilbert", hilbert(4)),
+            Preset("One by one: 0", "0"),
+        ),
+        spec="determinant",
+        view="both",
+    ),
+    Algorithm(
+        "determinant_cofactors",
+        "The determinant by cofactors",
+        determinant_cofactors,
+        inputs=(Input("A"),),
+        options=(Option("row", 1, "the row to expand along", low=1, high=4, whole=True),),
+        presets=(
+            Preset("Three by three", "1 2 3\n0 4 5\n1 0 6"),
+            Preset("Along the row with zeros", "2 1 3\n0 5 0\n1 4 2", {"row": 2}),
+            Preset("Two by two", "3 1\n1 2"),
+            Preset("Singular", "1 2 3\n4 5 6\n7 8 9"),
+            Preset("Four by four", "1 0 2 1\n3 1 0 2\n0 2 1 1\n1 1 0 3"),
+            Preset("Triangular", "2 5 7\n0 3 1\n0 0 4", {"row": 3}),
+            Preset("A row of zeros", "1 2\n0 0", {"row": 2}),
+            Preset("One by one", "-7"),
+        ),
         view="both",
     ),
 )
