@@ -64,6 +64,7 @@ export class Scene {
 
   show(shapes: Drawn[]): void {
     this.shapes = shapes;
+    this.svg.style.visibility = shapes.length ? "" : "hidden";   // its place is kept: nothing jumps
     this.draw();
     const text = says(shapes);
     this.words.say(text);

@@ -156,7 +156,11 @@ def _step(step: Step, strings: Strings, view: str) -> dict[str, Any]:
         "title": step.title,
         "note": step.note + (ROUNDED if rounded else ""),
         "state": state,
-        "highlight": {role: [list(where) for where in entries] for role, entries in step.highlight.items() if entries},
+        "highlight": {
+            role: [[name, *map(int, indices)] for name, *indices in entries]
+            for role, entries in step.highlight.items()
+            if entries
+        },
         "flops": step.flops,
     }
     drawn = drawing(step, view)
