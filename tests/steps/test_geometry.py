@@ -56,6 +56,7 @@ def test_what_cannot_be_drawn_is_left_out():
     assert drawn(equation("nothing", "c[0]")) == []
     assert drawn(line("nothing")) == []
     assert drawn(arrow("v", at="x")) == []
+    assert drawn(arrow("A[:,2]")) == drawn(arrow("A[2]")) == drawn(equation("v", "c[2]")) == []
     assert len(drawn(arrow("v"), arrow("x"))) == 1
 
 

@@ -25,7 +25,10 @@ FAR = 1e6  # beyond this a picture shows nothing but one point
 
 
 def named(state: Mapping[str, Any], name: str) -> Any:
-    """The value a shape names: ``v``, ``A[0]`` (a row, or an entry of a vector), ``A[:,0]`` (a column)."""
+    """The value a shape names: ``v``, ``A[0]`` (a row, or an entry of a vector), ``A[:,0]`` (a column).
+
+    None if the matrix has no such row or column: a picture for 2 by 2 may be given for any size.
+    """
     found = _NAME.fullmatch(name)
     if found is None or found[1] not in state:
         raise ValueError(f"the geometry names {name}, and the state has {', '.join(state)}")
@@ -33,11 +36,15 @@ def named(state: Mapping[str, Any], name: str) -> Any:
     if found[2] is None:
         return value
     index = int(found[2])
+    if index >= np.shape(value)[1 if ":" in name else 0]:
+        return None
     return value[:, index] if ":" in name else value[index]
 
 
 def floats(value: Any) -> Any:
     """Numbers as nested lists of floats; None if one of them cannot be drawn."""
+    if value is None:
+        return None
     found = np.asarray(value)
     entries = found.ravel().tolist()
     if any(is_unknown(x) or isinstance(x, complex) for x in entries):
