@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from rowspace.steps import ALGORITHMS, play_text, result
+from rowspace.steps import ALGORITHMS, MatrixError, play_text, result
 from tests.steps.formulas import equations
 from tests.steps.playing import preset_played, through
 from tests.steps.test_algorithms import rank
@@ -214,3 +214,69 @@ def test_a_row_that_is_not_there():
     assert "there is no row 3" in play_text("determinant_cofactors", "1 2; 3 4", True, {"row": 3})["error"]
     assert result(ALGORITHMS["determinant"].generator(np.zeros((0, 0)))) == 1
     assert result(ALGORITHMS["determinant_cofactors"].generator(np.zeros((0, 0)))) == 1
+
+
+def definite(A):
+    """By the leading minors, in whole numbers."""
+    return all(leibniz(A[:k, :k]) > 0 for k in range(1, len(A) + 1))
+
+
+@given(SQUARE)
+@settings(max_examples=100, deadline=None)
+def test_cholesky_keeps_its_roots_or_shows_why_there_is_none(G):
+    for A in (G @ G.T, G + G.T, G @ G.T + np.eye(len(G), dtype=int)):
+        steps, L = through(ALGORITHMS["cholesky"].generator(A, exact=True))
+        told_truly("cholesky", steps, True)
+        told_truly("cholesky", list(ALGORITHMS["cholesky"].generator(A)), False)
+        assert (L is not None) == definite(A)
+        if L is None:
+            x = steps[-1].state["x"]
+            assert x.any()
+            assert x @ A @ x == steps[-1].state["q"] <= 0
+        else:
+            assert (L @ L.T == A).all()
+            assert (np.diag(L) > 0).all()
+            assert not np.triu(L, 1).any()
+
+
+def test_the_flops_of_cholesky():
+    """n³/3 and lower terms: column j takes 2j + 1 for its root and for each entry below."""
+    A = np.array([[4, 2, 2, 1], [2, 9, 3, 0], [2, 3, 8, 1], [1, 0, 1, 7]])
+    steps = list(ALGORITHMS["cholesky"].generator(A, exact=True))
+    assert steps[-1].flops == sum((2 * j + 1) * (4 - j) for j in range(4))
+
+
+@pytest.mark.parametrize(
+    ("title", "exact", "words"),
+    [
+        ("A saddle", True, "is negative"),
+        ("A trough: pivot 0", True, "is not positive"),
+        ("Roots that are kept", True, r"\sqrt{\tfrac{3}{2}} = \tfrac{\sqrt{6}}{2}"),
+        ("A pivot of rounding", False, "rounding"),
+        ("A pivot of rounding", True, "is $0$, and the entries below"),
+        ("Whole numbers", True, "positive for every $x$ but $0$"),
+    ],
+)
+def test_what_cholesky_tells(title, exact, words):
+    assert any(words in step.note for step in preset("cholesky", title, exact)[0])
+
+
+def test_cholesky_of_complex_matrices_and_of_what_has_no_exact_root():
+    G = np.array([[2, 0], [1 - 1j, 3]])
+    A = G @ G.conj().T
+    L = result(ALGORITHMS["cholesky"].generator(A))
+    np.testing.assert_allclose(L @ L.conj().T, A, rtol=4 * np.finfo(float).eps)
+    for step in ALGORITHMS["cholesky"].generator(-A):
+        equations(step.note, False)
+    assert result(ALGORITHMS["cholesky"].generator(-A)) is None
+    with pytest.raises(MatrixError, match="conjugate transpose"):
+        result(ALGORITHMS["cholesky"].generator([[1, 1j], [1j, 1]]))
+    with pytest.raises(MatrixError, match="too long for its square root"):
+        result(ALGORITHMS["cholesky"].generator([[10**15 + 37]], exact=True))
+    assert result(ALGORITHMS["cholesky"].generator(np.zeros((0, 0)))).shape == (0, 0)
+
+
+def test_the_ellipse_of_a_factor():
+    steps = play_text("cholesky", "4 2; 2 5")["steps"]
+    assert [s["kind"] for s in steps[0].get("geometry", [])] == []
+    assert [s["kind"] for s in steps[-1]["geometry"]] == ["ellipse", "arrow", "arrow"]

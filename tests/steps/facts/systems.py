@@ -12,7 +12,15 @@ import numpy as np
 
 from rowspace.linalg import LinAlgError
 from rowspace.specs.lesson08.determinant import rounding, scale
-from rowspace.steps import back_substitution, forward_substitution, gaussian_elimination, inverse, result, rref
+from rowspace.steps import (
+    back_substitution,
+    cholesky,
+    forward_substitution,
+    gaussian_elimination,
+    inverse,
+    result,
+    rref,
+)
 from rowspace.steps.arithmetic import is_unknown
 
 EPS = float(np.finfo(float).eps)
@@ -165,7 +173,26 @@ def sign(p):
     return (-1) ** sum(p[i] > p[j] for i in range(len(p)) for j in range(i + 1, len(p)))
 
 
+def squared(first, last, answer, exact):
+    """LLᵀ = A within (n + 2) eps |L| |Lᵀ| (Higham, theorem 10.3), or an x whose xᵀAx is not positive."""
+    A, n = first["A"], len(first["A"])
+    if answer is None:
+        x = np.array([Fraction(v) for v in last["x"]])
+        assert x.any()
+        B = np.array([[Fraction(v) for v in row] for row in A.tolist()])
+        size = Fraction(EPS) * 4 * n * (abs(x) @ abs(B) @ abs(x)) if not exact else 0
+        assert x @ B @ x <= size
+        assert abs(x @ B @ x - Fraction(last["q"])) <= size
+        return
+    L = last["L"]
+    same(answer, L, 0, True)
+    assert (np.diag(L) > 0).all()
+    assert not np.triu(L, 1).any()
+    same(L @ L.T, A, 0 if exact else (n + 2) * EPS * (abs(L) @ abs(L.T)), exact)
+
+
 BACK: dict[str, Any] = {
+    "cholesky": squared,
     "determinant": volume("U"),
     "determinant_cofactors": volume("A"),
     "inverse": inverted,
@@ -204,6 +231,9 @@ def of_zero(step, before, steps):
 
 EXPLAINED: dict[str, Any] = dict.fromkeys(("gaussian_elimination", "lu", "lu_first_pivot"), largest)
 EXPLAINED["rref"] = of_zero
+EXPLAINED["cholesky"] = lambda step, before, steps: (
+    [step.state["L"][-1] @ step.state["L"][-1]] if step.title == "Done" and len(step.state["L"]) else []
+)
 EXPLAINED["determinant"] = largest
 EXPLAINED["inverse"] = lambda step, before, steps: (
     [step.state["X"][0] @ step.state["A"][:, 0]] if "A" in step.state and len(step.state["A"]) else []
@@ -235,12 +265,14 @@ def raising(generator):
 
 
 JUDGED: dict[str, Any] = {
+    "cholesky": raising(cholesky),
     "inverse": raising(inverse),
     "gaussian_elimination": solved(gaussian_elimination),
     "back_substitution": solved(back_substitution, np.triu),
     "forward_substitution": solved(forward_substitution, np.tril),
 }
 BAD: dict[str, Any] = {
+    "cholesky": [("1 2 3; 4 5 6", "must be square"), ("1 2; 3 4", "must be symmetric")],
     "determinant": [("1 2 3; 4 5 6", "only a square matrix")],
     "determinant_cofactors": [
         ("1 2 3; 4 5 6", "only a square matrix"),

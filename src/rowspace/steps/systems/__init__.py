@@ -6,6 +6,7 @@ from fractions import Fraction
 from functools import partial
 
 from rowspace.steps.algorithm import Algorithm, Input, Option, Preset
+from rowspace.steps.systems.cholesky import cholesky
 from rowspace.steps.systems.cofactors import determinant_cofactors
 from rowspace.steps.systems.determinant import determinant
 from rowspace.steps.systems.elimination import gaussian_elimination
@@ -170,6 +171,24 @@ ALGORITHMS: tuple[Algorithm, ...] = (
             Preset("A row of zeros", "1 2\n0 0", {"row": 2}),
             Preset("One by one", "-7"),
         ),
+        view="both",
+    ),
+    Algorithm(
+        "cholesky",
+        "Cholesky: A = LLᵀ",
+        cholesky,
+        inputs=(Input("A"),),
+        presets=(
+            Preset("Whole numbers", "4 12 -16\n12 37 -43\n-16 -43 98"),
+            Preset("Two by two", "4 2\n2 5"),
+            Preset("Roots that are kept", "2 1\n1 2"),
+            Preset("Second differences", "2 -1 0\n-1 2 -1\n0 -1 2"),
+            Preset("A saddle", "1 2\n2 1"),
+            Preset("A trough: pivot 0", "4 2\n2 1"),
+            Preset("The last pivot is negative", "4 2 2\n2 5 3\n2 3 1"),
+            Preset("A pivot of rounding", "0.1 0.3\n0.3 0.9"),
+        ),
+        spec="cholesky",
         view="both",
     ),
 )

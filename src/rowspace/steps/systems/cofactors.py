@@ -65,11 +65,12 @@ def determinant_cofactors(A: ArrayLike, exact: bool = False, row: int = 1) -> St
         left = f"$M$ is $A$ without row {row} and column {j + 1}."
         if len(M) == 3:
             m = unknowns(3, M)
-            for k in (k for k in range(3) if M[0, k] != 0):
+            used = [k for k in range(3) if M[0, k] != 0]
+            for k in used:
                 N = without(M, 0, k)
                 m[k], note, flops = _minor_of_minor(N, k), _second(N, k), flops + 3
                 guard(NAME, f"a minor of the minor of column {j + 1}", m[k])
-                note = note if k else f"{left} {note}"
+                note = f"{left} {note}" if k == used[0] else note
                 marked: Highlight = {**looks, "changed": [("m", k)]}
                 shown = {**now, "N": N, "m": m.copy()}
                 yield Step(f"Column {j + 1}: minor {k + 1} of M", note, shown, marked, flops, shapes)
@@ -151,7 +152,7 @@ def _start(n: int, row: int) -> str:
 
 
 def _signed(i: int, j: int, minor: Any, c: Any) -> str:
-    places = f" ${i + 1} + {j + 1} = {i + j + 2}$ is"
+    places = f" Row and column make ${i + 1} + {j + 1} = {i + j + 2}$, which is"
     if (i + j) % 2:
         return f"{places} odd, so the sign is $-$: ${entry('c', j)} = -{tex(minor, True)} = {tex(c)}$."
     return f"{places} even, so the sign is $+$: ${entry('c', j)} = {tex(c)}$."
