@@ -36,6 +36,13 @@ def schur_of_hessenberg(H: Array, Z: Array | None, whole: bool = True) -> Array 
 
     Real blocks of order 2 are in standard form. Without `whole` only the diagonal blocks of T come out right.
     """
+    exponent = balance_scale(H[None])  # a window of tiny numbers must not have squares that underflow
+    Z = _iterate(H, Z, whole)
+    rescale(H[None], exponent)
+    return Z
+
+
+def _iterate(H: Array, Z: Array | None, whole: bool) -> Array | None:
     n = len(H)
     hi, steps = n, 0
     norm = float(np.abs(H).max(initial=0))
@@ -47,7 +54,7 @@ def schur_of_hessenberg(H: Array, Z: Array | None, whole: bool = True) -> Array 
         if hi - lo <= tuning.FRANCIS:
             if hi - lo > 1:
                 block = H[lo:hi, lo:hi][None].copy()
-                exponent = balance_scale(block)  # a block of tiny numbers must not have squares that underflow
+                exponent = balance_scale(block)  # so may a block be beside larger ones
                 Q = francis(block[0], whole or Z is not None, whole)
                 rescale(block, exponent)
                 H[lo:hi, lo:hi] = block[0]
