@@ -4,8 +4,8 @@ They come with every NumPy. A fresh Python sets each function that both have int
 modules are imported, runs all of them, and notes which tests called one of ours. Nothing here lists functions: one more
 name in ``rowspace.linalg.__all__`` is one more function under test.
 
-All of it runs always, in ``make test`` and in ``make suites``. NumPy's stacked ("generalized") cases, thousands of calls
-on tiny matrices, are most of its two minutes.
+All of it runs always, in ``make test`` and in ``make suites``. NumPy's stacked ("generalized") cases, thousands of
+calls on tiny matrices, are most of its two minutes.
 
 Run as a script, this file is that fresh Python: ``python test_numpy_linalg.py REPORT [--plain] [TEST ...]``.
 """
