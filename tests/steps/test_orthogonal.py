@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from rowspace.linalg import gallery
-from rowspace.steps import classical_gram_schmidt, modified_gram_schmidt
+from rowspace.steps import MatrixError, classical_gram_schmidt, householder_qr, modified_gram_schmidt, result
 from rowspace.steps.surds import Surd
 from tests.steps.formulas import equations
 from tests.steps.playing import through
@@ -87,3 +87,70 @@ def test_dependent_columns_are_told():
     floats = through(classical_gram_schmidt([[1, 2, 3], [0, 1, 1], [1, 0, 1]]))[0]
     assert "may be dependent" in floats[-1].note
     assert "has no direction" in through(modified_gram_schmidt([[0.0, 1], [0, 2]]))[0][1].note
+
+
+SMALL = st.tuples(st.integers(1, 4), st.integers(1, 3)).flatmap(
+    lambda shape: hnp.arrays(np.int64, shape, elements=WHOLE)
+)
+
+
+@given(SMALL)
+@settings(max_examples=40, deadline=None)
+def test_after_every_reflection_the_product_is_the_matrix(A):
+    steps, (_, R) = through(householder_qr(A, exact=True))
+    m, n = A.shape
+    rank = np.linalg.matrix_rank(A)
+    for step in steps:
+        q, r = step.state["Q"], step.state["R"]
+        assert "reflect" in step.title or (q @ r == A).all()
+        assert (np.eye(m, dtype=int) == q.T @ q).all()
+    assert all(R[i, j] == 0 for i in range(m) for j in range(min(i, n)))
+    assert sum(any(row) for row in R.tolist()) == rank
+    tell_the_truth("householder_qr", steps, True)
+    tell_the_truth("householder_qr", through(householder_qr(A))[0], False)
+
+
+@pytest.mark.parametrize(("m", "n"), [(3, 3), (5, 2), (2, 4), (4, 1), (1, 3)])
+def test_flops_of_reflections(m, n):
+    steps = through(householder_qr(np.random.default_rng(1).normal(size=(m, n))))[0]
+    wanted = 0
+    for k in range(min(m - 1, n)):
+        left = m - k
+        wanted += 4 * left + (n - k - 1 + m) * (4 * left + 1)
+    assert steps[-1].flops == wanted
+
+
+def test_a_mirror_is_chosen_so_that_nothing_cancels():
+    """The end of the axis further away: v₁ has the sign of x₁, and of 0 either end will do."""
+    for x, first in [((3, 4), 8), ((-3, 4), -8), ((0, 4), 4)]:
+        step = next(s for s in householder_qr(np.array([x]).T, exact=True) if s.title == "Column 1: the mirror")
+        assert step.state["v"][0] == first
+    assert "either would do" in step.note
+    A = np.array([[1.0, 1], [1e-9, 1]])
+    assert abs(through(householder_qr(A))[1][0][0, 1]) == pytest.approx(1e-9)
+
+
+@pytest.mark.parametrize("size", [1e-200, 1e200, 1e-300])
+def test_squares_that_are_no_floats_do_no_harm(size):
+    A = np.array([[1.0, 2], [3, 4]])
+    steps, (Q, R) = through(householder_qr(size * A))
+    plain = through(householder_qr(A))[1]
+    np.testing.assert_allclose(Q, plain[0], rtol=1e-14)
+    np.testing.assert_allclose(R / size, plain[1], rtol=1e-14)
+    assert any("divided by a power of $2$" in step.note for step in steps)
+
+
+def test_exact_roots_that_reflections_cannot_keep_apart():
+    with pytest.raises(MatrixError, match="17 digits under a root, which is too long"):
+        result(householder_qr([[1, 1], [Fraction("1e-8"), 0]], exact=True))
+    A = np.random.default_rng(5).integers(-3, 4, (6, 4))
+    with pytest.raises(MatrixError, match="more than 8 roots"):
+        result(householder_qr(A, exact=True))
+
+
+def test_a_column_that_depends_leaves_its_row_to_the_next():
+    steps, (_, R) = through(householder_qr([[1, 2, 4], [2, 4, 1], [2, 4, 3]], exact=True))
+    assert "column 3 comes to row 2" in next(s.note for s in steps if s.title == "Column 2: no mirror needed")
+    assert R[1, 1] == R[2, 2] == 0
+    assert R[1, 2] != 0
+    assert "Column 2 of $A$ depends on those before, and the rank is $2$" in steps[-1].note

@@ -8,7 +8,9 @@ import numpy as np
 
 from rowspace.linalg import LinAlgError
 from rowspace.specs.lesson12.forms import classical_law, modified_law, product_bound
+from rowspace.specs.lesson13.factors import rounding
 from rowspace.steps import classical_gram_schmidt, modified_gram_schmidt, result
+from rowspace.steps.surds import Surd
 
 EPS = float(np.finfo(float).eps)
 
@@ -41,9 +43,28 @@ def gram_schmidt(law):
     return back
 
 
+def reflected(first, last, answer, exact):
+    """A = QR and QᵀQ = I, to γ of 10 m min(m, n) column by column (Higham, theorem 19.4)."""
+    A, (Q, R) = first["A"], answer
+    m = len(A)
+    upper(R)
+    assert (last["Q"] == Q).all()
+    assert (last["R"] == R).all()
+    if exact:
+        assert (Q @ R == A).all()
+        assert (np.eye(m, dtype=int) == Q.T @ Q).all()
+        assert (np.eye(m, dtype=int) == last["QᵀQ"]).all()
+        return
+    bound = rounding((A,))
+    assert (np.linalg.norm(A - Q @ R, axis=0) <= bound * np.linalg.norm(A, axis=0)).all()
+    assert np.linalg.norm(Q.T @ Q - np.eye(m)) <= 2 * np.sqrt(m) * bound
+    np.testing.assert_allclose(last["QᵀQ"], Q.T @ Q, rtol=0, atol=2 * m * EPS)
+
+
 BACK: dict[str, Any] = {
     "classical_gram_schmidt": gram_schmidt(classical_law),
     "modified_gram_schmidt": gram_schmidt(modified_law),
+    "householder_qr": reflected,
 }
 
 
@@ -63,7 +84,27 @@ JUDGED: dict[str, Any] = {
     "classical_gram_schmidt": independent(classical_gram_schmidt),
     "modified_gram_schmidt": independent(modified_gram_schmidt),
 }
-EXPLAINED: dict[str, Any] = {}
+
+
+def terms(x):
+    """A number, and the terms of a sum of roots: a note shows them with their signs."""
+    if not isinstance(x, Surd):
+        return [x]
+    return [x, *(t.coefficient if t.radicand == 1 else Surd({t.radicand: t.coefficient}) for t in x.sorted())]
+
+
+def factor_of_the_next(step, before, steps):
+    """v·y and 2 v·y / v·v for the column after the one reflected."""
+    if not step.title.endswith("reflect"):
+        return []
+    col = int(step.title.split()[1].rstrip(":"))
+    if col == step.state["R"].shape[1]:
+        return []
+    product = step.state["v"] @ before.state["R"][:, col]
+    return [*terms(product), *terms(2 * product / step.state["v·v"])]
+
+
+EXPLAINED: dict[str, Any] = {"householder_qr": factor_of_the_next}
 BAD: dict[str, Any] = {
     "classical_gram_schmidt": [("1 2; 3", "row")],
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rowspace.steps.algorithm import Algorithm, Input, Preset
 from rowspace.steps.orthogonal.gram_schmidt import classical_gram_schmidt, modified_gram_schmidt
+from rowspace.steps.orthogonal.householder import householder_qr
 
 _COLUMNS = (
     Preset("Whole lengths", "2 3 7\n1 3 2\n2 0 1"),
@@ -14,6 +15,14 @@ _COLUMNS = (
     Preset("More columns than rows", "3 1 5\n4 2 7"),
     Preset("Nearly dependent (Läuchli)", "1 1 1\n1e-8 0 0\n0 1e-8 0\n0 0 1e-8"),
     Preset("One by one: 0", "0"),
+)
+_SHAPES = (
+    Preset("Roots", "1 1 0\n1 0 1\n0 1 1"),
+    Preset("Tall", "1 1\n1 2\n1 3\n1 4"),
+    Preset("Zero on top", "0 2 1\n3 1 2\n4 0 2"),
+    Preset("A column and its double", "1 2 4\n2 4 1\n2 4 3"),
+    Preset("More columns than rows", "3 1 5\n4 2 7"),
+    Preset("Nearly dependent", "2 2 2\n3 3 3\n6 6 6\n0 1e-8 0\n0 0 1e-8"),
 )
 
 ALGORITHMS: tuple[Algorithm, ...] = (
@@ -33,6 +42,19 @@ ALGORITHMS: tuple[Algorithm, ...] = (
         inputs=(Input("A"),),
         presets=_COLUMNS,
         spec="modified_gram_schmidt",
+        view="both",
+    ),
+    Algorithm(
+        "householder_qr",
+        "QR by reflections (Householder)",
+        householder_qr,
+        inputs=(Input("A"),),
+        presets=(
+            Preset("Whole lengths", "12 -51 4\n6 167 -68\n-4 24 -41"),
+            Preset("In the plane", "3 1\n4 2"),
+            *_SHAPES,
+        ),
+        spec="householder_qr",
         view="both",
     ),
 )
