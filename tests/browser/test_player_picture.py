@@ -61,7 +61,7 @@ def test_the_frame_does_not_jump_while_the_steps_play(mount: Mount) -> None:
 
 
 def test_space_is_turned_by_keys_and_pointer_and_says_from_where(mount: Mount) -> None:
-    page = mount("player", SPACE)
+    page = mount("player", SPACE | {"start": 4})
     scene = page.get_by_role("application", name=re.compile("arrow keys turn it"))
     outlines = [page.locator(".scene .area").first.get_attribute("d")]
     at = page.locator(".player-controls output").inner_text()
