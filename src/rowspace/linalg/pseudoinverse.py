@@ -134,7 +134,7 @@ def matrix_rank(
         raise ValueError("matrix_rank: `tol` and `rtol` can't be both set; give one of them")
     M = np.asarray(A)
     if M.ndim < 2:
-        return int(bool((M != 0).any()))
+        return int(bool(np.any(M != 0)))
     with said_by("matrix_rank"):
         s = svd(M, compute_uv=False, hermitian=hermitian)
     if tol is None:
