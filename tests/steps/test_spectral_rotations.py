@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from rowspace.steps import MatrixError, hessenberg, qr_algorithm, result
-from tests.steps.facts.spectral import EPS, norm, schur, similar
+from rowspace.steps import MatrixError, hessenberg, jacobi_eigenvalues, qr_algorithm, result, svd
+from tests.steps.facts.spectral import EPS, diagonalised, norm, schur, similar, singular
 from tests.steps.playing import through
 
 
@@ -88,3 +88,75 @@ def test_a_pair_without_shifts_stays():
 def test_a_shift_that_is_none_of_those():
     with pytest.raises(MatrixError, match="wilkinson or none"):
         result(qr_algorithm([[1]], shift="francis"))
+
+
+@pytest.mark.parametrize("n", [1, 2, 3, 5, 8, 12])
+@pytest.mark.parametrize("order", ["largest", "cyclic"])
+def test_jacobi_finds_all_eigenvalues(n, order):
+    A = draw(n, n, 2)
+    A += A.T
+    steps, answer = through(jacobi_eigenvalues(A, order=order))
+    diagonalised(steps[0].state, steps[-1].state, answer, False)
+    rotations = steps[-1].state["count"]
+    assert np.abs(answer[0] - np.linalg.eigvalsh(A)).max() <= (20 * rotations + 4 * n) * EPS * norm(A)
+    assert steps[-1].flops == rotations * (12 + 18 * n)
+
+
+def test_each_rotation_takes_its_entry_from_the_sum():
+    """off² falls by 2a², and with the largest entry by the factor 1 - 2/(n(n - 1)) at least."""
+    A = draw(5, 5, 3)
+    A += A.T
+    steps, _ = through(jacobi_eigenvalues(A))
+    for now in (s.state for s in steps if "was" in s.state):
+        assert now["off"] ** 2 == pytest.approx(now["before"] ** 2 - 2 * now["was"] ** 2, abs=40 * EPS * norm(A) ** 2)
+        assert now["off"] ** 2 <= (1 - 2 / 20) * now["before"] ** 2 + 40 * EPS * norm(A) ** 2
+        assert abs(now["degrees"]) <= 45 + 1e-12
+    offs = [s.state["off"] for s in steps if "was" in s.state]
+    assert offs[-1] <= EPS * norm(A) * 5
+    assert len(offs) <= 40, "quadratic in the end"
+
+
+def test_jacobi_of_equal_eigenvalues():
+    values, V = result(jacobi_eigenvalues(np.ones((3, 3))))
+    assert np.abs(values - [0, 0, 3]).max() <= 100 * EPS
+    assert norm(V.T @ V - np.eye(3)) <= 100 * EPS
+
+
+@pytest.mark.parametrize("shape", [(1, 1), (1, 4), (4, 1), (3, 2), (2, 3), (5, 5), (8, 4), (12, 12)])
+def test_svd_of_any_shape(shape):
+    A = draw(*shape, 4)
+    steps, answer = through(svd(A))
+    singular(steps[0].state, steps[-1].state, answer, False)
+    assert np.abs(answer.s - np.linalg.svd(A, compute_uv=False)).max() <= 9 * 15 * max(shape) ** 2 * EPS * norm(A)
+
+
+@pytest.mark.parametrize("rank", [0, 1, 2, 3])
+def test_svd_says_the_rank(rank):
+    A = draw(5, rank, 5) @ draw(rank, 4, 6)
+    steps, answer = through(svd(A))
+    singular(steps[0].state, steps[-1].state, answer, False)
+    assert f"The rank is ${rank}$" in steps[-1].note
+    assert (answer.s > 1e-9).sum() == rank
+
+
+def test_small_singular_values_keep_their_digits():
+    """[[1, 1], [e, 0], [0, e]] has the singular values √(2 + e²) and e; AᵀA has lost e² from 10⁻⁸ on."""
+    for e in (1e-8, 1e-12):
+        _, s, _ = result(svd([[1, 1], [e, 0], [0, e]]))
+        assert s[1] == pytest.approx(e, rel=1e-3)
+        gram = np.array([[1, 1], [e, 0], [0, e]])
+        assert not (np.linalg.eigvalsh(gram.T @ gram)[0] > 0.9 * e * e)
+
+
+@pytest.mark.parametrize("scale", [1e-300, 1e-160, 1e160, 1e300])
+def test_no_square_overflows(scale):
+    A = draw(4, 3, 7)
+    U, s, Vt = result(svd(scale * A))
+    assert norm(U * (s / scale) @ Vt - A) <= 9 * 15 * 16 * EPS * norm(A)
+
+
+def test_orders_that_are_none():
+    with pytest.raises(MatrixError, match="largest or cyclic"):
+        result(jacobi_eigenvalues([[1]], order="random"))
+    with pytest.raises(MatrixError, match="complex"):
+        result(svd([[1j]]))

@@ -88,12 +88,42 @@ def schur(first, last, answer, exact):
     assert abs(answer[0].sum() - A.trace()) <= bound * n * norm(A)
 
 
+def diagonalised(first, last, answer, exact):
+    """A = V D Vᵀ: each rotation, from both sides, loses √2 γ₆ twice (Higham, lemma 19.7), and the entry it drops."""
+    A, (values, V) = first["A"], answer
+    rotations = last.get("count", 0)
+    bound = (20 * rotations + 4 * len(A)) * EPS
+    assert norm(last["V"] * last["values"] @ last["V"].T - A) <= bound * norm(A)
+    assert norm(last["V"].T @ last["V"] - np.eye(len(A))) <= bound
+    assert norm(np.diag(last["D"]) - values) == 0
+    assert (values == last["values"]).all()
+    assert (last["V"] == V).all()
+    assert (np.diff(values) >= 0).all()
+
+
+def singular(first, last, answer, exact):
+    """A = U S Vᵀ within what 15 sweeps of rotations lose, √2 γ₆ each; columns of U within 64 m u of a right angle."""
+    A = first["A"]
+    m, n = max(A.shape), min(A.shape)
+    bound = (9 * 15 * n * n + 8) * EPS
+    U, s, Vt = last["U"], last["s"], last["Vt"]
+    assert norm(U * s @ Vt - A) <= bound * norm(A)
+    assert norm(U.T @ U - np.eye(n)) <= (64 * m * n + 9 * 15 * n * n) * EPS
+    assert norm(Vt @ Vt.T - np.eye(n)) <= (64 * m * n + 9 * 15 * n * n) * EPS
+    assert (np.diff(s) <= 0).all()
+    assert (s >= 0).all()
+    for got, shown in zip(answer, (U, s, Vt), strict=True):
+        assert (got == shown).all()
+
+
 ITERATIONS = ("power_method", "inverse_iteration", "rayleigh_quotient_iteration")
 BACK: dict[str, Any] = {
     "eigenvectors": pairs,
     **dict.fromkeys(ITERATIONS, pair),
     "hessenberg": similar,
     "qr_algorithm": schur,
+    "jacobi_eigenvalues": diagonalised,
+    "svd": singular,
 }
 
 
@@ -147,4 +177,5 @@ BAD: dict[str, Any] = {
     "rayleigh_quotient_iteration": [("1 2 | 1; 3 4 | 0", "must be symmetric"), ("1 2 | 0; 2 4 | 0", "the start is 0")],
     "hessenberg": [("1 2 3; 4 5 6", "must be square")],
     "qr_algorithm": [("1 2 3; 4 5 6", "must be square")],
+    "jacobi_eigenvalues": [("1 2; 3 4", "must be symmetric"), ("1 2 3; 4 5 6", "must be square")],
 }

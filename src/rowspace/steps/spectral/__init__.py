@@ -6,9 +6,11 @@ from rowspace.steps.algorithm import Algorithm, Input, Option, Preset
 from rowspace.steps.spectral.eigenvectors import eigenvectors
 from rowspace.steps.spectral.hessenberg import hessenberg
 from rowspace.steps.spectral.inverse_iteration import inverse_iteration
+from rowspace.steps.spectral.jacobi import jacobi_eigenvalues
 from rowspace.steps.spectral.power import power_method
 from rowspace.steps.spectral.qr import qr_algorithm
 from rowspace.steps.spectral.rayleigh import rayleigh_quotient_iteration
+from rowspace.steps.spectral.svd import svd
 
 _START = (Input("A"), Input("start", "vector", "the start"))
 
@@ -125,5 +127,43 @@ ALGORITHMS: tuple[Algorithm, ...] = (
         ),
         spec="qr_algorithm",
         floats_only="the eigenvalues of a matrix of order 5 or more are no roots of fractions in general (Abel).",
+    ),
+    Algorithm(
+        "jacobi_eigenvalues",
+        "Jacobi's eigenvalue method",
+        jacobi_eigenvalues,
+        inputs=(Input("A"),),
+        options=(Option("order", "largest", "which entry becomes zero next", choices=("largest", "cyclic")),),
+        presets=(
+            Preset("Two by two: one rotation", "2 1\n1 2"),
+            Preset("Three by three", "4 1 2\n1 3 0\n2 0 1"),
+            Preset("All pairs in turn", "4 1 2\n1 3 0\n2 0 1", {"order": "cyclic"}),
+            Preset("Equal eigenvalues", "1 1 1\n1 1 1\n1 1 1"),
+            Preset("Four by four", "4 1 2 2\n1 3 0 1\n2 0 1 2\n2 1 2 5"),
+            Preset("Diagonal", "3 0\n0 -1"),
+            Preset("Very different sizes", "10000 100\n100 2"),
+            Preset("One by one: 0", "0"),
+        ),
+        floats_only="each rotation takes a square root of numbers that have roots in them.",
+        view="both",
+    ),
+    Algorithm(
+        "svd",
+        "Singular value decomposition (one-sided Jacobi)",
+        svd,
+        inputs=(Input("A"),),
+        presets=(
+            Preset("Two by two: one rotation", "3 0\n4 5"),
+            Preset("Three by two", "1 2\n2 1\n2 2"),
+            Preset("Wide", "1 2 2\n2 1 -2"),
+            Preset("Three by three", "2 1 1\n1 3 0\n0 1 4"),
+            Preset("Rank 1", "1 2\n2 4\n3 6"),
+            Preset("Nearly dependent columns", "1 1\n0.00000001 0\n0 0.00000001"),
+            Preset("A column of zeros", "1 0\n2 0\n2 0"),
+            Preset("All zeros", "0 0\n0 0"),
+        ),
+        spec="svd",
+        floats_only="each rotation takes a square root of numbers that have roots in them.",
+        view="both",
     ),
 )
