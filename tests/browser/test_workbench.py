@@ -216,3 +216,14 @@ def test_the_steps_of_the_first_matrix_lie_beside_the_page(site_folder: Path) ->
     plays = json.loads((site_folder / "_static/workbench.json").read_text(encoding="utf-8"))
     assert "lu" in plays
     assert all(play["error"] is None for play in plays.values())
+
+
+def test_the_editor_stays_beside_the_facts_and_covers_nothing(bench: Page) -> None:
+    choose(bench, next(iter(GALLERY)))
+    bench.get_by_role("button", name="Show me how: determinant").click()
+    bench.locator("#show h2").evaluate("e => e.scrollIntoView({ block: 'center', behavior: 'instant' })")
+    bottom = bench.locator(".editor-pane").evaluate("e => e.getBoundingClientRect().bottom")
+    assert bottom <= bench.locator("#show").evaluate("e => e.getBoundingClientRect().top")
+    bench.locator("#facts dt").nth(6).evaluate("e => e.scrollIntoView({ block: 'center', behavior: 'instant' })")
+    top = bench.locator(".editor-pane").evaluate("e => e.getBoundingClientRect().top")
+    assert 0 < top < bench.viewport_size["height"] / 2  # it has come along
