@@ -11,7 +11,14 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from rowspace.linalg import gallery
-from rowspace.steps import MatrixError, classical_gram_schmidt, householder_qr, modified_gram_schmidt, result
+from rowspace.steps import (
+    MatrixError,
+    classical_gram_schmidt,
+    givens_qr,
+    householder_qr,
+    modified_gram_schmidt,
+    result,
+)
 from rowspace.steps.surds import Surd
 from tests.steps.formulas import equations
 from tests.steps.playing import through
@@ -154,3 +161,33 @@ def test_a_column_that_depends_leaves_its_row_to_the_next():
     assert R[1, 1] == R[2, 2] == 0
     assert R[1, 2] != 0
     assert "Column 2 of $A$ depends on those before, and the rank is $2$" in steps[-1].note
+
+
+@given(MATRICES)
+@settings(max_examples=40, deadline=None)
+def test_after_every_rotation_the_product_is_the_matrix(A):
+    steps, (_, R) = through(givens_qr(A, exact=True))
+    m, n = A.shape
+    for step in steps:
+        q, r = step.state["Q"], step.state["R"]
+        assert (q @ r == A).all()
+        assert (np.eye(m, dtype=int) == q.T @ q).all()
+        assert all(len(x.terms) == 1 for x in [*q.flat, *r.flat] if isinstance(x, Surd))
+    assert all(R[i, j] == 0 for i in range(m) for j in range(min(i, n)))
+    turns = [step for step in steps if step.title.endswith("turn")]
+    columns = [int(step.title.split()[1].rstrip(",")) for step in turns]
+    assert steps[-1].flops == sum(6 + 6 * (n - j) + 6 * m for j in columns)
+    tell_the_truth("givens_qr", steps, True)
+    tell_the_truth("givens_qr", through(givens_qr(A))[0], False)
+
+
+def test_rotations_pass_over_zeros_and_keep_long_roots_apart():
+    steps = through(givens_qr([[3, 1, 2], [4, 2, 1], [0, 12, 5]]))[0]
+    assert sum(step.title.endswith("turn") for step in steps) == 2
+    A = [[1, 1], [Fraction("1e-8"), 0], [0, 1]]
+    Q, R = through(givens_qr(A, exact=True))[1]
+    assert (np.array(A) == Q @ R).all()
+    assert "quarter turn" in " ".join(s.note for s in givens_qr([[0, 1], [1, 0]]))
+    assert "is $0$" in through(givens_qr([[0, 1], [0, 2]]))[0][-1].note
+    with pytest.raises(MatrixError, match="range of floats"):
+        result(givens_qr([[1.5e308, 1], [1.5e308, 1]]))

@@ -113,6 +113,12 @@ def tex(x: Any, wrap: bool = False) -> str:
     return f"({text})" if wrap and (x < 0 or APPROXIMATELY in text or "cdot" in text) else text
 
 
+def divisor(x: Any) -> str:
+    """A number in TeX as it stands after a stroke: 2√2 in parentheses too, or the root would be read as multiplied."""
+    text = tex(x, True)
+    return f"({text})" if isinstance(x, Surd) and text[0].isdigit() else text
+
+
 def _roots(x: Surd) -> str:
     """√2/2, −3√2, (1+√5)/2."""
     bottom = math.lcm(*(c.denominator for c in x.terms.values()))

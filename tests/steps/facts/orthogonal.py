@@ -65,6 +65,7 @@ BACK: dict[str, Any] = {
     "classical_gram_schmidt": gram_schmidt(classical_law),
     "modified_gram_schmidt": gram_schmidt(modified_law),
     "householder_qr": reflected,
+    "givens_qr": reflected,
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rowspace.steps.algorithm import Algorithm, Input, Preset
+from rowspace.steps.orthogonal.givens import givens_qr
 from rowspace.steps.orthogonal.gram_schmidt import classical_gram_schmidt, modified_gram_schmidt
 from rowspace.steps.orthogonal.householder import householder_qr
 
@@ -55,6 +56,19 @@ ALGORITHMS: tuple[Algorithm, ...] = (
             *_SHAPES,
         ),
         spec="householder_qr",
+        view="both",
+    ),
+    Algorithm(
+        "givens_qr",
+        "QR by rotations (Givens)",
+        givens_qr,
+        inputs=(Input("A"),),
+        presets=(
+            Preset("In the plane", "3 1\n4 2"),
+            Preset("Zeros already (Hessenberg)", "3 1 2\n4 2 1\n0 12 5"),
+            *_SHAPES,
+        ),
+        spec="givens_qr",
         view="both",
     ),
 )

@@ -8,7 +8,7 @@ import numpy as np
 
 from rowspace.steps.arithmetic import Array, is_exact, item
 from rowspace.steps.orthogonal.measures import WRITTEN, dot, dot_tex, length_tex, less, listing
-from rowspace.steps.words import LISTED, capital, entry, equals, is_rounded, rows, tex
+from rowspace.steps.words import LISTED, capital, divisor, entry, equals, is_rounded, rows, tex
 
 
 def start(m: int, n: int) -> str:
@@ -69,7 +69,7 @@ def reflect(before: Array, R: Array, v: Array, square: Any, row: int, col: int, 
     if product == 0:
         return f"{note} The next column is in the mirror, ${dot_tex('v', v, 'y', y, product)}$, and stays as it is."
     note += f" For the next one ${dot_tex('v', v, 'y', y, product)}$, the factor is"
-    note += f" $2 \\cdot {tex(product, True)} / {tex(square, True)} {equals(t)}$,"
+    note += f" $2 \\cdot {tex(product, True)} / {divisor(square)} {equals(t)}$,"
     if 3 * len(v) <= WRITTEN and not is_rounded(t):
         return f"{note} and $y$ becomes ${listing(y, '')}{less([(t, listing(v, ''))])} = {listing(image, '')}$."
     return f"{note} and $y$ becomes ${listing(image, '')}$."

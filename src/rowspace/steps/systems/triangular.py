@@ -16,7 +16,7 @@ from numpy.typing import ArrayLike
 from rowspace.steps import words
 from rowspace.steps.arithmetic import Array, guard, item, numeric, quotient, right_hand_side, together, unknowns
 from rowspace.steps.step import Highlight, MatrixError, Step, Steps
-from rowspace.steps.words import LISTED, entry, linear, minus_product, tex
+from rowspace.steps.words import LISTED, divisor, entry, linear, minus_product, tex
 
 
 class Unknown(NamedTuple):
@@ -47,7 +47,7 @@ def solve_for(
     if pivot == 1:
         quotient_tex = top
     else:
-        quotient_tex = f"({top}) / {tex(pivot, True)}" if used else f"{tex(item(right), True)} / {tex(pivot, True)}"
+        quotient_tex = f"({top}) / {divisor(pivot)}" if used else f"{tex(item(right), True)} / {divisor(pivot)}"
     columns = sorted([*used, col])
     equation = linear([item(coefficients[j]) for j in columns], [entry(symbol, j) for j in columns], item(right))
     same = quotient_tex == tex(value)
