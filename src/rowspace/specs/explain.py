@@ -23,7 +23,7 @@ def own_line(error: BaseException, filename: str) -> tuple[int, str] | None:
     tb: TracebackType | None = error.__traceback__
     while tb is not None:
         name = tb.tb_frame.f_code.co_filename
-        if is_own(name, filename):
+        if is_own(name, filename) and tb.tb_lineno is not None:  # none where a signal struck between two lines
             found = tb.tb_lineno, linecache.getline(name, tb.tb_lineno).strip()
         tb = tb.tb_next
     return found
