@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,8 @@ from rowspace.linalg import LinAlgError
 from rowspace.steps import (
     eigenvectors,
     inverse_iteration,
+    pagerank,
+    pca,
     power_method,
     qr_algorithm,
     rayleigh_quotient_iteration,
@@ -116,6 +119,40 @@ def singular(first, last, answer, exact):
         assert (got == shown).all()
 
 
+def principal(first, last, answer, exact):
+    """X is the mean and the scores along the axes, but for what is at right angles to them; s² / (n - 1) by the svd."""
+    X, n = first["X"], len(first["X"])
+    W, scores, variances = last["W"], last["scores"], last["variances"]
+    d = X.shape[1]
+    bound = (9 * 15 * d * d + 8 * n + 64 * n * d) * EPS * (norm(X) or 1)
+    rest = X - last["mean"] - scores @ W
+    assert norm(rest - (X - X.mean(axis=0) - last["P"])) <= bound
+    assert norm(rest @ W.T) <= bound
+    assert norm(W @ W.T - np.eye(len(W))) <= bound / (norm(X) or 1)
+    assert norm(scores.sum(axis=0)) <= bound * n
+    assert norm((scores**2).sum(axis=0) / (n - 1) - variances) <= 2 * bound * norm(X)
+    assert norm(last["X0"] - (X - X.mean(axis=0))) <= bound
+    assert norm(last["C"] - np.atleast_2d(np.cov(X.T))) <= 2 * bound * norm(X)
+    assert abs(norm(rest) ** 2 / (n - 1) - (last["total"] - last["kept"])) <= 2 * bound * norm(X)
+    for got, shown in zip(answer, (W, scores, variances), strict=True):
+        assert (got == shown).all()
+
+
+def surfer(first, last, answer, exact):
+    """A step of the surfer leads from "before" to x, and the bound shown is d / (1 - d) times the change."""
+    links, x, before = first["links"], last["x"], last["before"]
+    n, out = len(links), first["links"].sum(axis=1)
+    jumped = Fraction(1, n) if exact else 1 / n
+    P = np.array([[v / s if s else jumped for v in row] for row, s in zip(links, out, strict=True)])
+    assert (abs(P - last["P"]) <= 2 * EPS * (not exact)).all()
+    d = last["d"]
+    assert (abs(d * (before @ P) + (1 - d) * jumped - x) <= 4 * n * EPS * (not exact)).all()
+    assert abs(x.sum() - 1) <= 4 * n * EPS * last["k"] * (not exact)
+    assert abs(sum(abs(x - before)) - last["change"]) <= 4 * n * EPS * (not exact)
+    assert last["bound"] == d / (1 - d) * last["change"]
+    assert (answer == x).all()
+
+
 ITERATIONS = ("power_method", "inverse_iteration", "rayleigh_quotient_iteration")
 BACK: dict[str, Any] = {
     "eigenvectors": pairs,
@@ -124,6 +161,8 @@ BACK: dict[str, Any] = {
     "qr_algorithm": schur,
     "jacobi_eigenvalues": diagonalised,
     "svd": singular,
+    "pca": principal,
+    "pagerank": surfer,
 }
 
 
@@ -152,6 +191,8 @@ JUDGED: dict[str, Any] = {
         result(rayleigh_quotient_iteration(A, start, tol))
     ),
     "qr_algorithm": lambda A: settled(result(qr_algorithm(A)))[0],
+    "pca": lambda X, k: result(pca(X, k)),
+    "pagerank": lambda links, damping=0.85: result(pagerank(links, damping=damping)),
 }
 
 
@@ -178,4 +219,6 @@ BAD: dict[str, Any] = {
     "hessenberg": [("1 2 3; 4 5 6", "must be square")],
     "qr_algorithm": [("1 2 3; 4 5 6", "must be square")],
     "jacobi_eigenvalues": [("1 2; 3 4", "must be symmetric"), ("1 2 3; 4 5 6", "must be square")],
+    "pca": [("1 2", "at least 2")],
+    "pagerank": [("0 1; -1 0", "negative"), ("0 1 1; 1 0 0", "must be square")],
 }

@@ -7,6 +7,8 @@ from rowspace.steps.spectral.eigenvectors import eigenvectors
 from rowspace.steps.spectral.hessenberg import hessenberg
 from rowspace.steps.spectral.inverse_iteration import inverse_iteration
 from rowspace.steps.spectral.jacobi import jacobi_eigenvalues
+from rowspace.steps.spectral.pagerank import pagerank
+from rowspace.steps.spectral.pca import pca
 from rowspace.steps.spectral.power import power_method
 from rowspace.steps.spectral.qr import qr_algorithm
 from rowspace.steps.spectral.rayleigh import rayleigh_quotient_iteration
@@ -165,5 +167,44 @@ ALGORITHMS: tuple[Algorithm, ...] = (
         spec="svd",
         floats_only="each rotation takes a square root of numbers that have roots in them.",
         view="both",
+    ),
+    Algorithm(
+        "pca",
+        "Principal component analysis",
+        pca,
+        inputs=(Input("X", "points", "the points"),),
+        options=(Option("k", 1, "how many components", low=1, high=6, whole=True),),
+        presets=(
+            Preset("A cloud along a line", "1 2\n2 3\n3 3\n4 5\n5 6\n6 6"),
+            Preset("Both axes", "2 0\n3 2\n5 3\n6 6\n9 4", {"k": 2}),
+            Preset("Exactly on a line", "1 2\n2 4\n4 8"),
+            Preset("In space", "5 3 1\n4 3 1\n6 2 4\n5 2 3\n7 3 6", {"k": 2}),
+            Preset("A square: no direction is special", "0 0\n2 0\n0 2\n2 2"),
+            Preset("Different units", "5000 3.1\n6000 2.9\n5500 3.3\n4200 3.0"),
+            Preset("All points the same", "4 4\n4 4\n4 4"),
+        ),
+        spec="pca",
+        floats_only="the axes are singular vectors, found by rotations with square roots in them.",
+        view="both",
+    ),
+    Algorithm(
+        "pagerank",
+        "PageRank",
+        pagerank,
+        inputs=(Input("links", "matrix", "the links"),),
+        options=(
+            Option("damping", 0.85, "the chance that a link is followed", low=0, high=0.99),
+            Option("tol", 1e-10, "how near to the limit", low=1e-13, high=0.1),
+        ),
+        presets=(
+            Preset("Four pages", "0 1 1 0\n0 0 1 0\n1 0 0 1\n0 0 1 0", {"tol": 1e-3}),
+            Preset("A page without links", "0 1 1\n0 0 0\n1 0 0", {"tol": 1e-3}),
+            Preset("A trap", "0 1 1\n0 0 1\n0 0 1", {"tol": 1e-3}),
+            Preset("A trap, little damping", "0 1 1\n0 0 1\n0 0 1", {"damping": 0.99, "tol": 1e-2}),
+            Preset("Two islands", "0 1 0 0\n1 0 0 0\n0 0 0 1\n0 0 1 1", {"damping": 0.5, "tol": 1e-4}),
+            Preset("A circle: all the same", "0 1 0\n0 0 1\n1 0 0"),
+            Preset("No links at all", "0 0\n0 0"),
+        ),
+        spec="pagerank",
     ),
 )

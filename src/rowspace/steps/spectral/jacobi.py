@@ -150,8 +150,8 @@ def _start(A: Array, order: str) -> str:
 def _rotated(now: dict[str, Any], p: int, q: int, by: Rotation) -> str:
     apq, low = entry("d", p, q), entry("d", p, p)
     lengths = (
-        f"What stands off the diagonal had the length ${tex(now['before'])}$ and has ${tex(now['off'])}$ now: its square"
-        f" fell by $2{apq}^2$."
+        f"What stands off the diagonal had the length ${tex(now['before'])}$ and has ${tex(now['off'])}$ now: its"
+        f" square fell by $2{apq}^2$."
     )
     cotangent = f"$z = ({entry('d', q, q)} - {low}) / 2{apq} = {tex(by.z)}$"
     return (
@@ -167,6 +167,6 @@ def _done(A: Array, values: Array, count: int) -> str:
     if len(values) > LISTED:
         return f"{note}The diagonal holds the eigenvalues, put in order, and the columns of $V$ are their eigenvectors."
     return (
-        f"{note}The eigenvalues, in order, are ${listing(values)}$, and the columns of $V$ their eigenvectors. To check:"
-        f" their sum is the trace, ${plus(values.tolist())} {equals(item(A.trace()))}$."
+        f"{note}The eigenvalues, in order, are ${listing(values)}$, and the columns of $V$ their eigenvectors. To"
+        f" check: their sum is the trace, ${plus(values.tolist())} {equals(item(A.trace()))}$."
     )

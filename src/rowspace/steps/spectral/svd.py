@@ -63,6 +63,9 @@ def svd(A: ArrayLike) -> Steps[Svd]:
     yield Step("Start", notes.start(wide, scale != 1.0), state(), {}, flops, _picture(n))
     turning = n > 1
     sweeps = 0
+    # How large rounding may be in each column: eps times what it was computed from. A column no longer than that is 0
+    # but for rounding, and its angle to the others means nothing.
+    rounding = np.zeros(n)
     while turning and sweeps < SWEEPS:
         turning, sweeps = False, sweeps + 1
         for p in range(n):
@@ -70,9 +73,16 @@ def svd(A: ArrayLike) -> Steps[Svd]:
                 x, y = W[:, p].copy(), W[:, q].copy()
                 a, b, c = item(x @ x), item(y @ y), item(x @ y)
                 flops += 3 * (2 * m - 1)
-                if abs(c) <= m * EPS * math.sqrt(a) * math.sqrt(b):
+                sizes = math.sqrt(a), math.sqrt(b)
+                made_of_rounding = sizes[0] <= rounding[p] or sizes[1] <= rounding[q]
+                if made_of_rounding or abs(c) <= m * EPS * sizes[0] * sizes[1]:
                     continue
                 by = rotation(a, b, c)
+                cosine, sine = by.c, abs(by.s)
+                rounding[[p, q]] = (
+                    cosine * rounding[p] + sine * rounding[q] + EPS * (cosine * sizes[0] + sine * sizes[1]),
+                    sine * rounding[p] + cosine * rounding[q] + EPS * (sine * sizes[0] + cosine * sizes[1]),
+                )
                 turn(W, p, q, by)
                 turn(V, p, q, by)
                 guard("svd", "a rotation", W)
@@ -102,7 +112,7 @@ def svd(A: ArrayLike) -> Steps[Svd]:
     tiny = EPS * max(m, n) * top
     U, made = np.zeros((m, n)), []
     for k in range(n):
-        if s[k] > 0 and _divides(W[:, k], s[k], U[:, :k], tiny):
+        if s[k] > 0 and _divides(W[:, k], s[k], U[:, :k], max(tiny, rounding[order[k]])):
             U[:, k] = W[:, k] / s[k]
         else:
             U[:, k] = _another(U[:, :k], m)

@@ -13,8 +13,8 @@ def start(wide: bool, scaled: bool) -> str:
     which = "$A^T$, since $A$ is wide and its rows are the fewer" if wide else "$A$"
     note = (
         "Wanted: $A = U S V^T$, with orthonormal columns in $U$ and $V$ and numbers $\\sigma \\ge 0$ on the diagonal of"
-        f" $S$. $W$ starts as {which}, $V$ as the identity. Rotations of pairs of columns, of both, make the columns of $W$"
-        " perpendicular; then their lengths are the singular values."
+        f" $S$. $W$ starts as {which}, $V$ as the identity. Rotations of pairs of columns, of both, make the columns of"
+        " $W$ perpendicular; then their lengths are the singular values."
     )
     if scaled:
         note += " $W$ is divided by a power of two, for squares of its entries would leave the range of floats."
@@ -28,8 +28,8 @@ def rotated(now: dict[str, Any], p: int, q: int) -> str:
     return (
         f"Columns {p + 1} and {q + 1} have the product ${dot}$ and the squared lengths ${a}$ and ${b}$. With"
         f" $z = ({b} - {tex(now['a'], True)}) / (2 \\cdot {tex(c, True)}) = {tex(now['z'])}$, the smaller root of"
-        f" $t^2 + 2zt = 1$ is $t = {tex(now['t'])}$: turned by ${tex(now['degrees'])}$ degrees they are perpendicular, with"
-        f" the product ${tex(now['after'])}$."
+        f" $t^2 + 2zt = 1$ is $t = {tex(now['t'])}$: turned by ${tex(now['degrees'])}$ degrees they are perpendicular,"
+        f" with the product ${tex(now['after'])}$."
     )
 
 
