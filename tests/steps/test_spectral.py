@@ -18,6 +18,7 @@ from rowspace.steps import (
     rayleigh_quotient_iteration,
     result,
     square_root,
+    svd,
 )
 from tests.steps.facts.spectral import EPS, norm, pairs
 from tests.steps.formulas import equations
@@ -217,3 +218,16 @@ def test_of_many_steps_some_are_shown():
     assert sum("in between" in step.note for step in steps) >= 5
     numbers = [step.state["k"] for step in steps[1:-1]]
     assert numbers == sorted(set(numbers))
+
+
+def test_svd_stops_where_a_column_is_rounding():
+    """A singular matrix leaves a column that is rounding: its angle means nothing, and turning it would never end."""
+    A = np.array([[0, 1, 1], [1, 1, 1], [1, 1, 1]])
+    steps = list(svd(A))
+    assert len(steps) <= 20
+    U, s, Vt = result(svd(A))
+    assert np.abs(U.T @ U - np.eye(3)).max() <= 16 * EPS
+    assert np.abs(U * s @ Vt - A).max() <= 64 * EPS
+    # columns that are small, but not by rounding, keep their digits
+    s = result(svd([[1, 1e-10], [1, 0], [1, 1e-10]] @ np.diag([1, 1e-8]))).s
+    assert s[1] == pytest.approx(1e-18 * (2 / 3) ** 0.5, rel=1e-12)
