@@ -1,0 +1,26 @@
+"""scikit-learn's own checks of an estimator, on every model they apply to."""
+
+from __future__ import annotations
+
+import warnings
+
+import pytest
+
+from rowspace import models
+
+checks = pytest.importorskip("sklearn.utils.estimator_checks", reason="scikit-learn is not installed")
+
+CHECKED = [
+    models.LinearRegression(),
+    models.Ridge(),
+]
+
+
+@pytest.mark.parametrize("model", CHECKED, ids=repr)
+def test_check_estimator(model: models.LinearRegression) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        results = checks.check_estimator(model, on_fail=None, on_skip=None)
+    failed = [f"{result['check_name']}: {result['exception']!r}" for result in results if result["status"] == "failed"]
+    assert not failed, "\n".join(failed)
+    assert sum(result["status"] == "passed" for result in results) >= 30
