@@ -68,21 +68,20 @@ def determinant_cofactors(A: ArrayLike, exact: bool = False, row: int = 1) -> St
             used = [k for k in range(3) if M[0, k] != 0]
             for k in used:
                 N = without(M, 0, k)
-                m[k], note, flops = _minor_of_minor(N, k), _second(N, k), flops + 3
+                m[k], flops = _minor_of_minor(N, k), flops + 3
                 guard(NAME, f"a minor of the minor of column {j + 1}", m[k])
-                note = f"{left} {note}" if k == used[0] else note
+                note = (f"{left} " if k == used[0] else "") + _second(N, k)
                 marked: Highlight = {**looks, "changed": [("m", k)]}
                 shown = {**now, "N": N, "m": m.copy()}
                 yield Step(f"Column {j + 1}: minor {k + 1} of M", note, shown, marked, flops, shapes)
             now = {**now, "m": m}
             minor, said = _along(M[0], m, M)
-            flops += max(2 * sum(1 for x in M[0] if x != 0) - 1, 0)
-            note = f"$\\det M = {said} {equals(minor)}$." if said else f"{left} Its first row is $0$, so $\\det M = 0$."
+            flops += max(2 * len(used) - 1, 0)
         else:
-            minor, flops = _small(M), flops + 3 * (len(M) == 2)
-            note = f"{left} It is one number, ${tex(minor)}$."
-            note = f"{left} $\\det M = {_cross(M)} {equals(minor)}$." if len(M) == 2 else note
+            minor, said = _small(M), _cross(M) if len(M) == 2 else ""
+            flops += 3 * (len(M) == 2)
         guard(NAME, f"the minor of column {j + 1}", minor)
+        note = ("" if said and len(M) == 3 else f"{left} ") + _minor(M, said, minor)
         c[j] = -minor if (i + j) % 2 else minor
         note += _signed(i, j, minor, item(c[j]))
         looks = {**looks, "changed": [("c", j)]}
@@ -149,6 +148,12 @@ def _start(n: int, row: int) -> str:
         f"Wanted: $\\det A = {terms}$, along row {row}. The cofactor $c_j$ is the determinant of what is left of $A$"
         f" without row {row} and column $j$. Its sign is $+$ or $-$ in turn, as on a chessboard with $+$ in the corner."
     )
+
+
+def _minor(M: Array, said: str, minor: Any) -> str:
+    if len(M) == 1:
+        return f"It is one number, ${tex(minor)}$."
+    return f"$\\det M = {said} {equals(minor)}$." if said else "Its first row is $0$, so $\\det M = 0$."
 
 
 def _signed(i: int, j: int, minor: Any, c: Any) -> str:

@@ -16,6 +16,7 @@ from rowspace.steps.shapes import arrow, grid
 from rowspace.steps.step import Highlight, MatrixError, Step, Steps
 from rowspace.steps.systems import reduction_notes as notes
 from rowspace.steps.systems.jordan import clear_row, divide_row, exchange_rows
+from rowspace.steps.systems.operations import dot
 from rowspace.steps.systems.pivoting import Rounding, choose, doubt
 from rowspace.steps.words import LISTED, equals, tex, tuple_tex
 
@@ -118,8 +119,8 @@ def _done(A: Array, X: Array, doubtful: bool) -> str:
     if n == 0:
         return "The matrix has no entries; it is the identity of its size, and its own inverse."
     check = ""
-    if n <= LISTED:
-        value = item(X[0] @ A[:, 0])
+    value = dot(X[0], A[:, 0])
+    if n <= LISTED and value is not None:
         product = f"{tuple_tex(map(item, X[0]))} \\cdot {tuple_tex(map(item, A[:, 0]))}"
         check = f" Row 1 of $X$ times column 1 of $A$: ${product} {equals(value)}$."
     if doubtful:

@@ -26,6 +26,13 @@ def title(i: int, k: int, multiplier: Any) -> str:
     return f"Row {i + 1} {'plus' if negative else 'minus'} {times}row {k + 1}"
 
 
+def dot(u: Array, v: Array) -> Any:
+    """u · v; None if that is beyond the range of floats."""
+    with np.errstate(all="ignore"):
+        value = item(u @ v)
+    return value if words.finite(value) else None
+
+
 def subtract_row(name: str, U: Array, i: int, k: int, col: int, c: Array | None = None) -> Operation:
     """Make U[i, col] zero with the pivot U[k, col], in place, and say how. The right-hand side c goes along."""
     target, pivot = item(U[i, col]), item(U[k, col])

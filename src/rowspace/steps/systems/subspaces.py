@@ -10,10 +10,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
 from rowspace.steps import words
 from rowspace.steps.arithmetic import Array, full, is_exact, item, number
 from rowspace.steps.shapes import Shape, arrow, line, plane
 from rowspace.steps.step import Highlight, Step, Steps
+from rowspace.steps.systems.operations import dot
 from rowspace.steps.words import LISTED, entry, tex, tuple_tex
 
 TERMS = 4  # more than these are not written out in one sum
@@ -93,8 +96,13 @@ def _column_space(A: Array, R: Array, C: Array, columns: list[int], free: list[i
     for j in free:
         total = _sum(R[:r, j], C.T)
         if total:
-            own = _listing(A[:, j], "a")
-            note += f" Column {j + 1} of $R$ says how column {j + 1} of $A$ is made of them: ${total} = {own}$."
+            with np.errstate(all="ignore"):
+                made = C @ R[:r, j]
+            if not all(words.finite(item(x)) for x in made):
+                break
+            near = "" if (made == A[:, j]).all() else ", up to rounding"
+            note += f" Column {j + 1} of $R$ says how column {j + 1} of $A$ is made of them{near}:"
+            note += f" ${total} = {_listing(made, 'a')}$."
             break
     return note
 
@@ -107,12 +115,8 @@ def _null_space(A: Array, N: Array, columns: list[int], free: list[int]) -> str:
     note = f"No pivot fixes {names}. With {'it' if one else 'one of them'} $1$" + ("" if one else " and the others $0$")
     note += f", the equations $Rx = 0$ give the rest{'' if one else ', a column of $N$ each'}" if columns else ""
     note += f": ${_listing(N[:, 0], 'n')}${'' if one else ' is the first'}." if len(N) <= LISTED else "."
-    if A.shape[1] <= LISTED and A.any():
-        i = next(i for i in range(len(A)) if A[i].any())
-        value = item(A[i] @ N[:, 0])
-        note += f" Row {i + 1} of $A$ times it: ${_listing(A[i], 'a')} \\cdot {_listing(N[:, 0], 'n')} = {tex(value)}$"
-        note += ", which is rounding." if value else "."
-    return note
+    i = next((i for i in range(len(A)) if A[i].any()), None)
+    return note if i is None else note + _right_angle(f"Row {i + 1} of $A$ times it", A[i], N[:, 0])
 
 
 def _row_space(r: int, m: int, n: int) -> str:
@@ -140,8 +144,9 @@ def _left_null_space(A: Array, Y: Array, r: int) -> str:
         f" {'combines' if one else 'combine'} the rows of $A$ to $0$: {'it is' if one else 'they are'} the basis $Y$."
     )
     total = _sum(Y[:, 0], A)
-    if total:
+    with np.errstate(all="ignore"):
         made = Y[:, 0] @ A
+    if total and all(words.finite(item(x)) for x in made):
         note += f" ${total} = {_listing(made, 'z')}$" + (", which is rounding." if made.any() else ".")
     return note
 
@@ -155,10 +160,10 @@ def _done(A: Array, B: Array, C: Array, N: Array, Y: Array) -> str:
     )
     if A.dtype.kind == "c":
         return note
-    if N.size and B.size and n <= LISTED:
-        note += f" Row space and null space are perpendicular: {_right_angle(B[:, 0], N[:, 0])}"
-    if Y.size and C.size and m <= LISTED:
-        note += f" Column space and left null space are perpendicular: {_right_angle(C[:, 0], Y[:, 0])}"
+    if N.size and B.size:
+        note += _right_angle("Row space and null space are perpendicular", B[:, 0], N[:, 0])
+    if Y.size and C.size:
+        note += _right_angle("Column space and left null space are perpendicular", C[:, 0], Y[:, 0])
     if r == m == n:
         note += " Nothing is lost on the way from $x$ to $Ax$: the matrix has an inverse."
     if is_exact(A) or r == min(m, n):
@@ -166,6 +171,9 @@ def _done(A: Array, B: Array, C: Array, N: Array, Y: Array) -> str:
     return f"{note} In floats the rank rests on what was taken for $0$."
 
 
-def _right_angle(u: Array, v: Array) -> str:
-    value = item(u @ v)
-    return f"${_listing(u, 'u')} \\cdot {_listing(v, 'v')} = {tex(value)}$" + (", which is rounding." if value else ".")
+def _right_angle(said: str, u: Array, v: Array) -> str:
+    value = dot(u, v)
+    if value is None or len(u) > LISTED:
+        return ""
+    product = f" {said}: ${_listing(u, 'u')} \\cdot {_listing(v, 'v')} = {tex(value)}$"
+    return product + (", which is rounding." if value else ".")

@@ -100,8 +100,8 @@ def projection(b: ArrayLike, a: ArrayLike, exact: bool = False) -> Steps[Array]:
 
 
 def _exponent(v: Array) -> int:
-    """The power of 2 of the largest entry of floats."""
-    return 0 if is_exact(v) else math.frexp(float(np.abs(v).max(initial=0.0)))[1]
+    """The power of 2 just below the largest entry of floats."""
+    return 0 if is_exact(v) else math.frexp(float(np.abs(v).max(initial=0.0)))[1] - 1
 
 
 def _listing(v: Array, name: str) -> str:
