@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rowspace.steps import MatrixError, kmeans, result
-from tests.steps.facts.learning import clusters
+from rowspace.steps import MatrixError, gradient_descent, kmeans, result
+from tests.steps.facts.learning import clusters, descent
 from tests.steps.formulas import equations
 from tests.steps.playing import through
 from tests.steps.test_notes import unexplained
@@ -89,3 +89,95 @@ def test_squares_out_of_range_are_said():
     ):
         with pytest.raises(MatrixError, match=words):
             result(kmeans(X, C))
+
+
+@st.composite
+def quadratics(draw):
+    n = draw(st.integers(1, 3))
+    M, b, start = (np.array(draw(table(r, n, -4, 4))) for r in (n, 1, 1))
+    return M + M.T, b[0], start[0]
+
+
+RATES = st.sampled_from([0.1, 0.25, 0.5])
+
+
+@given(quadratics(), RATES, st.sampled_from([0, 0.5, 0.9]), st.integers(1, 12), st.booleans())
+@settings(max_examples=100, deadline=None)
+def test_descent_on_any_quadratic(problem, rate, momentum, count, exact):
+    """Bowls, saddles, flat directions, no bottom at all: the steps follow from one another, and the notes are true."""
+    A, b, start = problem
+    options = {"rate": rate, "momentum": momentum, "steps": count}
+    steps, answer = through(gradient_descent(A, b, start, exact=exact, **options))
+    descent(steps[0].state, steps[-1].state, answer, exact)
+    true("gradient_descent", steps, exact, options)
+    n, k = len(A), len(steps) - 2
+    assert steps[-1].flops == (k + 1) * (2 * n * n + 6 * n) + k * (4 if momentum else 2) * n
+    lowest = np.linalg.eigvalsh(A)[0]
+    assert ("negative eigenvalue" in steps[-1].note) == (lowest < -1e-9)
+    assert ("eigenvalue $0$" in steps[-1].note) == (abs(lowest) < 1e-9)
+
+
+def gradients(steps):
+    return [float(np.sqrt(float(step.state["g"] @ step.state["g"]))) for step in steps[:-1]]
+
+
+@pytest.mark.parametrize("rate", [0.02, 0.1, 2 / 11, 0.19])
+def test_descent_shrinks_by_the_largest_of_the_factors(rate):
+    """|1 − ηλ|, the larger for the two eigenvalues; at the best rate (κ − 1)/(κ + 1)."""
+    A = np.array([[5.5, 4.5], [4.5, 5.5]])  # 1 and 10
+    steps, x = through(gradient_descent(A, [1, 1], [7, -5], rate=rate, steps=60))
+    sizes = gradients(steps)
+    predicted = max(abs(1 - rate), abs(1 - 10 * rate))
+    assert sizes[-1] / sizes[0] <= predicted**60
+    factor = (sizes[-1] / sizes[-3]) ** 0.5
+    assert factor == pytest.approx(predicted, rel=1e-4 if rate != 2 / 11 else 1e-9)
+    assert rate != 2 / 11 or predicted == pytest.approx(9 / 11)
+    assert np.abs(x - 0.1).max() <= 6 * predicted**60 * np.sqrt(2)
+
+
+def test_momentum_is_faster_by_the_root_of_the_condition():
+    """At its best β the error shrinks by (√κ − 1)/(√κ + 1), apart from a factor that grows like the steps."""
+    A, root = np.diag([1.0, 100]), 10.0
+    rate, momentum = 4 / (root + 1) ** 2, ((root - 1) / (root + 1)) ** 2
+    steps, _ = through(gradient_descent(A, [0, 0], [1, 1], rate=rate, momentum=momentum, steps=60))
+    plain, _ = through(gradient_descent(A, [0, 0], [1, 1], rate=2 / 101, steps=60))
+    with_it, without = ((s[-1] / s[20]) ** (1 / 40) for s in (gradients(steps), gradients(plain)))
+    assert without == pytest.approx(99 / 101, rel=1e-6)
+    assert 9 / 11 <= with_it <= 9 / 11 * 3 ** (1 / 40)
+
+
+def test_descent_diverges_beyond_two_over_the_largest_eigenvalue():
+    A = [[1, 0], [0, 4]]
+    for rate, grows in ((0.49, False), (0.51, True)):
+        steps, _ = through(gradient_descent(A, [0, 0], [1, 1], rate=rate, steps=60))
+        sizes = gradients(steps)
+        assert (sizes[-1] > sizes[0]) == grows
+        assert ("must be under" in steps[-1].note) == grows
+    steps, _ = through(gradient_descent(A, [0, 0], [1, 1], rate=2.0, steps=60))
+    assert steps[-1].title == "Away"
+    assert len(steps) < 12
+
+
+def test_descent_ends_where_nothing_changes():
+    steps, x = through(gradient_descent([[4, 0], [0, 4]], [4, 8], [3, 3], rate=0.25, exact=True))
+    assert (x == [1, 2]).all()
+    assert steps[-1].title == "The gradient is 0"
+    assert len(steps) == 3
+    steps, _ = through(gradient_descent([[1.0]], [1 / 3], [1.0], rate=0.7, steps=60))
+    assert steps[-1].title in ("No float changes", "The gradient is 0")
+    assert len(steps) < 50
+    steps, _ = through(gradient_descent([[0]], [0], [5]))
+    assert steps[-1].title == "The gradient is 0"
+
+
+def test_without_a_start_it_is_the_origin():
+    steps = through(gradient_descent([[2, 0], [0, 2]], [1, 1]))[0]
+    assert (steps[0].state["start"] == 0).all()
+
+
+def test_a_quadratic_without_a_stationary_point():
+    steps, _ = through(gradient_descent([[1, 1], [1, 1]], [1, 0], exact=True))
+    assert "x*" not in steps[-1].state
+    assert "falls for ever" in steps[-1].note
+    with pytest.raises(MatrixError, match="beyond the range"):
+        result(gradient_descent([[1e200, 0], [0, 1]], [0, 0], [1e200, 1]))

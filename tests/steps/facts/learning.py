@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from fractions import Fraction
 from typing import Any
 
@@ -34,10 +35,65 @@ def clusters(first, last, answer, exact):
             assert j not in labels
 
 
-BACK: dict[str, Any] = {"kmeans": clusters}
+def descent(first, last, answer, exact):
+    """Every step of the path follows from those before it, from the start to the result; g and f are those at its end.
+
+    By the rounding of a product with A and some sums, of the largest numbers met, times what a step adds up.
+    """
+    A, b, path = (fractions(v) for v in (first["A"], first["b"], last["path"]))
+    eta, beta = Fraction(first["rate"]), Fraction(first.get("momentum", 0))
+    n = len(b)
+    assert (path[0] == fractions(first["start"])).all()
+    assert (answer == last["x"]).all()
+    assert (path[-1] == fractions(last["x"])).all()
+    reach = abs(path).max()
+    slope = abs(A).max() * n * reach + abs(b).max()
+    bound = 0 if exact else 8 * (n + 4) * EPS * (reach + eta * slope / (1 - beta))
+    v = 0 * b
+    for x, y in itertools.pairwise(path):
+        step = (x - y) / eta
+        v = beta * v + A @ x - b
+        assert (abs(step - v) <= bound / eta).all()
+        v = step
+    x = path[-1]
+    g = A @ x - b
+    bound = 0 if exact else 8 * (n + 4) * EPS * slope
+    assert (abs(fractions(last["g"]) - g) <= bound).all()
+    assert (abs(fractions(last["Ax"]) - A @ x) <= bound).all()
+    assert abs(Fraction(last["f"]) - (x @ A @ x / 2 - b @ x)) <= bound * n * reach
+    if "x*" in last:
+        x = fractions(last["x*"])
+        assert (
+            abs(A @ x - b) <= (0 if exact else 8 * n * n * EPS * (abs(A).max() * abs(x).sum() + abs(b).max()))
+        ).all()
+
+
+def rates(step, before, steps):
+    """Eigenvalues, the factors that follow from them, and by how much the gradient shrank."""
+    if step.title in ("Start", *(f"Step {k}" for k in range(100))):
+        return []
+    A = step.state["A"].astype(float)
+    values = np.linalg.eigvalsh(A)
+    values[abs(values) < 1e-6 * abs(values).max()] = 0
+    eta, beta = float(step.state["rate"]), float(step.state.get("momentum", 0))
+    sizes = [np.sqrt(float(s.state["g"] @ s.state["g"])) for s in steps[:-1]]
+    back = len(sizes) // 2 if beta else 1
+    found = [*values, *(max(abs(np.roots([1, -(1 + beta - eta * v), beta]))) for v in values)]
+    with np.errstate(all="ignore"):
+        found += [(sizes[-1] / sizes[-1 - back]) ** (1 / back)] if back < len(sizes) else []
+    return [float(f"{x:.6g}") for x in found if np.isfinite(x)]
+
+
+BACK: dict[str, Any] = {"gradient_descent": descent, "kmeans": clusters}
 JUDGED: dict[str, Any] = {}
-EXPLAINED: dict[str, Any] = {}
+EXPLAINED: dict[str, Any] = {"gradient_descent": rates}
 BAD: dict[str, Any] = {
+    "gradient_descent": [
+        ("1 2 | 0; 3 4 | 0", "must be symmetric"),
+        ("1 2 3 | 1; 2 1 3 | 1", "must be square"),
+        ("1 0 | 0 | 1 2 3", "must be square"),
+        ("[[1, 0], [0, 1]] | [1, 1] | [1, 2, 3]", "the start has 3 entries"),
+    ],
     "kmeans": [
         ("1 2; 3 4\n|\n1; 2", "each point has 2 coordinates, and each centre 1"),
         ("1 2; 3 4", "one was given"),

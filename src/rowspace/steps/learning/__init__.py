@@ -2,10 +2,42 @@
 
 from __future__ import annotations
 
-from rowspace.steps.algorithm import Algorithm, Input, Preset
+from rowspace.steps.algorithm import Algorithm, Input, Option, Preset
+from rowspace.steps.learning.descent import gradient_descent
 from rowspace.steps.learning.kmeans import kmeans
 
+_BOWL, _VALLEY = "3 1 | 5 | -2\n1 2 | 5 | 1", "1 0 | 0 | 10\n0 10 | 0 | 1"
+
 ALGORITHMS: tuple[Algorithm, ...] = (
+    Algorithm(
+        "gradient_descent",
+        "Gradient descent on a quadratic",
+        gradient_descent,
+        inputs=(
+            Input("A"),
+            Input("b", "vector", "the vector b"),
+            Input("start", "vector", "the start", optional=True),
+        ),
+        options=(
+            Option("rate", 0.1, "how far a step goes along the gradient", low=0.001, high=2),
+            Option("momentum", 0.0, "which part of the step before is kept", low=0, high=0.99),
+            Option("steps", 12, "how many steps", low=1, high=60, whole=True),
+        ),
+        presets=(
+            Preset("A bowl", _BOWL, {"rate": 0.2}),
+            Preset("The best rate for it", _BOWL, {"rate": 0.4}),
+            Preset("Too large a rate", _BOWL, {"rate": 0.6}),
+            Preset("Narrow valley: slow", _VALLEY, {"rate": 0.18, "steps": 20}),
+            Preset("Narrow valley, with momentum", _VALLEY, {"rate": 0.23, "momentum": 0.27, "steps": 20}),
+            Preset("Too much momentum: it swings", _BOWL, {"rate": 0.1, "momentum": 0.9, "steps": 30}),
+            Preset("Round: one step is enough", "4 0 | 4 | -1\n0 4 | 8 | 3", {"rate": 0.25}),
+            Preset("A saddle", "1 0 | 0 | 4\n0 -1 | 0 | 0.1", {"rate": 0.3}),
+            Preset("A flat direction", "1 1 | 2 | 3\n1 1 | 2 | 0", {"rate": 0.3}),
+            Preset("In space", "2 1 0 | 3 | 0\n1 3 1 | 5 | 0\n0 1 4 | 5 | 0", {"rate": 0.3}),
+        ),
+        spec="gradient_descent",
+        view="both",
+    ),
     Algorithm(
         "kmeans",
         "k-means",
