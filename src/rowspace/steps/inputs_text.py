@@ -179,7 +179,7 @@ def _value(option: Option, value: Any, exact: bool) -> Any:
         number = parse_number(plain_signs(value).strip(), option.name, True)
     elif isinstance(value, bool) or not isinstance(value, (int, float, Fraction)):
         raise MatrixError(f"{option.name} is a number, not {quoted(str(value))}.")
-    if not words.finite(number) or not option.low <= number <= option.high:
+    if not words.finite(number) or not _decimal(option.low) <= _decimal(number) <= _decimal(option.high):
         shown = quoted(str(value))
         raise MatrixError(f"{option.name} is between {typed(option.low)} and {typed(option.high)}; {shown} is not.")
     if option.whole:
@@ -187,6 +187,11 @@ def _value(option: Option, value: Any, exact: bool) -> Any:
             raise MatrixError(f"{option.name} is a whole number; {quoted(str(value))} is not.")
         return int(number)
     return Fraction(str(number)) if exact else float(number)
+
+
+def _decimal(x: Any) -> Fraction:
+    """What is written, not what a float holds: a bound of 0.001 lets 1/1000 in."""
+    return Fraction(str(x))
 
 
 def option_texts(entry: Algorithm, values: Mapping[str, Any]) -> dict[str, str]:
