@@ -7,9 +7,10 @@ from typing import Any
 import numpy as np
 
 from rowspace.linalg import LinAlgError
+from rowspace.specs.lesson10.normal_equations import equations, perpendicular
 from rowspace.specs.lesson12.forms import classical_law, modified_law, product_bound
 from rowspace.specs.lesson13.factors import rounding
-from rowspace.steps import classical_gram_schmidt, modified_gram_schmidt, result
+from rowspace.steps import classical_gram_schmidt, lstsq_qr, modified_gram_schmidt, normal_equations, result
 from rowspace.steps.surds import Surd
 
 EPS = float(np.finfo(float).eps)
@@ -61,11 +62,40 @@ def reflected(first, last, answer, exact):
     np.testing.assert_allclose(last["QᵀQ"], Q.T @ Q, rtol=0, atol=2 * m * EPS)
 
 
+def minimised(bound):
+    """Aᵀ(b − Ax) = 0, to the bound of the spec; p = Ax, r = b − p. None only where columns depend, or nearly."""
+
+    def back(first, last, answer, exact):
+        A, b = first["A"], first["b"]
+        m, n = A.shape
+        if answer is None:
+            s = np.linalg.svdvals(A.astype(float)) if m >= n else np.zeros(1)
+            assert s[-1] <= (0 if m < n else m * n * (EPS if exact else np.sqrt(EPS)) * s[0])
+            assert last["A"].tolist() == A.tolist()
+            return
+        assert (answer == last["x"]).all()
+        p, r = last["p"], last["r"]
+        if exact:
+            assert not any(A.T @ (b - A @ answer))
+            assert (A @ answer == p).all()
+            assert (b - p == r).all()
+            assert last["r·r"] == r @ r
+            return
+        assert perpendicular((A, b), answer) <= bound((A, b))
+        within = 2 * n * EPS * (abs(A) @ abs(answer)) + EPS * abs(b)
+        assert (abs(A @ answer - p) <= within).all()
+        assert (abs(b - p - r) <= within).all()
+
+    return back
+
+
 BACK: dict[str, Any] = {
     "classical_gram_schmidt": gram_schmidt(classical_law),
     "modified_gram_schmidt": gram_schmidt(modified_law),
     "householder_qr": reflected,
     "givens_qr": reflected,
+    "normal_equations": minimised(equations),
+    "lstsq_qr": minimised(lambda args: rounding((args[0],))),
 }
 
 
@@ -81,9 +111,23 @@ def independent(generator):
     return factor
 
 
+def single(generator):
+    """With an error where there is more than one x."""
+
+    def solve(A, b):
+        x = result(generator(A, b))
+        if x is None:
+            raise LinAlgError("the columns depend on each other")
+        return x
+
+    return solve
+
+
 JUDGED: dict[str, Any] = {
     "classical_gram_schmidt": independent(classical_gram_schmidt),
     "modified_gram_schmidt": independent(modified_gram_schmidt),
+    "normal_equations": single(normal_equations),
+    "lstsq_qr": single(lstsq_qr),
 }
 
 
@@ -108,4 +152,6 @@ def factor_of_the_next(step, before, steps):
 EXPLAINED: dict[str, Any] = {"householder_qr": factor_of_the_next}
 BAD: dict[str, Any] = {
     "classical_gram_schmidt": [("1 2; 3", "row")],
+    "normal_equations": [("1 2; 3 4", "needs a right-hand side"), ("1 2 | 3; 4 5", "row")],
+    "lstsq_qr": [("1 2; 3 4", "needs a right-hand side")],
 }

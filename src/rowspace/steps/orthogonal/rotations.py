@@ -57,31 +57,42 @@ def _turn(name: str, M: Array, by: Rotation, where: slice) -> None:
     guard(name, f"turning rows {by.i + 1} and {by.k + 1}", M[[by.i, by.k], where])
 
 
-def angle(R: Array, by: Rotation) -> str:
-    """What c and s are, and why."""
+def angle(R: Array, by: Rotation, c: str = "c", s: str = "s") -> str:
+    """What c and s are, and why; by other names where c is the right-hand side."""
+    cosine, sine = _names(c, s)
     pair = R[[by.i, by.k], by.j]
     f, g, r = item(pair[0]), item(pair[1]), divisor(by.r)
     size = length_tex("(f,\\ g)", pair, by.r).replace("{(f,\\ g)}", "(f,\\ g)")
     note = f"In column {by.j + 1} rows {by.i + 1} and {by.k + 1} have $(f,\\ g) = ({tex(f)},\\ {tex(g)})$, and"
-    note += f" $r = {size}$. With $c = f/r = {tex(f, True)} / {r} {equals(by.c)}$ and"
-    note += f" $s = g/r = {tex(g, True)} / {r} {equals(by.s)}$ the rotation takes the pair to $(r,\\ 0)$."
+    note += f" $r = {size}$. With ${cosine} = f/r = {tex(f, True)} / {r} {equals(by.c)}$ and"
+    note += f" ${sine} = g/r = {tex(g, True)} / {r} {equals(by.s)}$ the rotation takes the pair to $(r,\\ 0)$."
     if f == 0:
         note += " As $f = 0$, this is a quarter turn."
     return note
 
 
-def turned(old: Array, R: Array, by: Rotation) -> str:
+def _names(c: str, s: str) -> tuple[str, str]:
+    return c if len(c) == 1 else r"\cos", s if len(s) == 1 else r"\sin"
+
+
+def turned(old: Array, R: Array, by: Rotation, c: str = "c", s: str = "s") -> str:
     """How the two rows change, with the numbers of the next column."""
     i, k = by.i, by.k
-    note = (
-        f"Row {i + 1} becomes $c$ times row {i + 1} plus $s$ times row {k + 1}, and row {k + 1} becomes $c$ times row"
-    )
-    note += f" {k + 1} minus $s$ times row {i + 1}, both from the old rows."
+    cosine, sine = (f"${name}$" for name in _names(c, s))
+    note = f"Row {i + 1} becomes {cosine} times row {i + 1} plus {sine} times row {k + 1}, and row {k + 1} becomes"
+    note += f" {cosine} times row {k + 1} minus {sine} times row {i + 1}, both from the old rows."
     if by.j + 1 == R.shape[1]:
         return note
     a, b = item(old[i, by.j + 1]), item(old[k, by.j + 1])
     note += f" In the next column ${_sum(by.c, a, by.s, b)} {equals(item(R[i, by.j + 1]))}$ and"
     return f"{note} ${_difference(by.c, b, by.s, a)} {equals(item(R[k, by.j + 1]))}$."
+
+
+def turned_entries(old: Array, c: Array, by: Rotation) -> str:
+    """How the right-hand side turns along."""
+    a, b = item(old[by.i]), item(old[by.k])
+    note = f"The right-hand side turns along: ${_sum(by.c, a, by.s, b)} {equals(item(c[by.i]))}$ and"
+    return f"{note} ${_difference(by.c, b, by.s, a)} {equals(item(c[by.k]))}$."
 
 
 def _sum(c: Any, a: Any, s: Any, b: Any) -> str:
