@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -60,8 +59,8 @@ def _plus_minus(m: Any, u: Any, values: Values) -> str:
         a, b = values[-1][0] if isinstance(values[-1][0], Pair) else (m, abs(values[-1][0].imag))
         pair = rf"${tex(a)} \pm {'' if b == 1 else tex(b, True)}i$"
         return f"The radicand is negative: the roots are a complex pair, {pair}. In these directions $A$ turns"
-    x, y = values[-2][0] if len(values) > 1 else m, values[-1][0]
-    return rf"$\sqrt{{u}} {equals(root_of('eigenvectors', u))}$ gives ${tex(x)}$ and ${tex(y)}$"
+    root = root_of("eigenvectors", u)
+    return rf"$\sqrt{{u}} {equals(root)}$ gives ${tex(m + root)}$ and ${tex(m - root)}$"
 
 
 def quadratic(A: Array, m: Any, h: Any, u: Any, values: Values) -> str:
@@ -73,11 +72,16 @@ def quadratic(A: Array, m: Any, h: Any, u: Any, values: Values) -> str:
     return f"{first} {half}: {under}. {_plus_minus(m, u, values)}."
 
 
+def divided(c: list[Any], first: Any) -> list[Any]:
+    """The quadratic that is left of a cubic without its root `first`."""
+    return [c[0], c[1] + first, c[2] + first * (c[1] + first)]
+
+
 def cubic(c: list[Any], values: Values, found: Cubic, m: Any, u: Any) -> str:
     if not found.points:
-        first = next(x for x, _ in values if not isinstance(x, Pair) and _is_root(c, x))
+        first = found.mean
         checked = f"({plus([first, c[1]])}) \\cdot {tex(first, True)}"
-        rest = [c[0], c[1] + first, c[2] + first * (c[1] + first)]
+        rest = divided(c, first)
         horner = rf"({checked} {_signed(c[2])}) \cdot {tex(first, True)} {_signed(c[3])} = 0"
         return (
             rf"${tex(first)}$ is a root: ${horner}$. Divided by $\lambda {_signed(-first)}$ the polynomial leaves"
@@ -97,10 +101,6 @@ def cubic(c: list[Any], values: Values, found: Cubic, m: Any, u: Any) -> str:
     )
     others = f"The other two are $m \\pm \\sqrt{{u}}$ with $m {equals(m)}$ and $u {equals(u)}$"
     return f"{begin}{newton} {others}. {_plus_minus(m, u, values)}."
-
-
-def _is_root(c: list[Any], x: Any) -> bool:
-    return isinstance(x, Fraction) and ((x + c[1]) * x + c[2]) * x + c[3] == 0
 
 
 def _signed(x: Any) -> str:

@@ -106,6 +106,8 @@ def _roots(B: Array, c: list[Any], state: dict[str, Any], letter: str) -> tuple[
         state = {**state, "m": m, "u": u}
         if cubic.points:
             state |= {"mean": cubic.mean, "p": cubic.p, "q": cubic.q, "μ": np.array(cubic.points)}
+        else:
+            state = {**state, "rest": _vector(notes.divided(c, cubic.mean), B)}
         note = notes.cubic(c, values, cubic, m, u)
     if u > 0:
         state = {**state, "root": root_of("eigenvectors", u)}

@@ -27,8 +27,8 @@ def hessenberg(A: ArrayLike) -> Steps[tuple[Array, Array]]:
 
     >>> from rowspace.steps import result
     >>> H, Q = result(hessenberg([[4, 1, 2], [3, 0, 1], [4, 2, 2]]))
-    >>> abs(H[2, 0]), round(H[1, 0], 12)
-    (0.0, -5.0)
+    >>> H[1:, 0].round(12).tolist()
+    [-5.0, 0.0]
     """
     given = square("hessenberg", A, False)
     n, flops = len(given), 0

@@ -75,7 +75,7 @@ def jacobi_eigenvalues(A: ArrayLike, order: str = "largest") -> Steps[tuple[Arra
     def state(**more: Any) -> dict[str, Any]:
         return {"A": given.copy(), "D": D.copy(), "V": V.copy(), "off": off(D), **more}
 
-    yield Step("Start", _start(given, order), state(), {}, 0, picture)
+    yield Step("Start", _start(order), state(), {}, 0, picture)
     at = 0
     for _ in range(SWEEPS * n * n):
         pair, at = _next(D, order, at, norm)
@@ -137,7 +137,7 @@ def _next(D: Array, order: str, at: int, norm: float) -> tuple[tuple[int, int] |
     return None, at
 
 
-def _start(A: Array, order: str) -> str:
+def _start(order: str) -> str:
     which = (
         "The largest entry off the diagonal is taken each time." if order == "largest" else "All pairs come in turn."
     )

@@ -84,7 +84,7 @@ def pca(X: ArrayLike, k: int = 1) -> Steps[Principal]:
     diagonal = [("C", i, i) for i in range(d)]
     yield Step(
         "Covariance",
-        _covariance(centred, C, total),
+        _covariance(total),
         state,
         {"pivot": diagonal},
         flops,
@@ -115,7 +115,7 @@ def pca(X: ArrayLike, k: int = 1) -> Steps[Principal]:
     state = {**state, "P": near.copy(), "kept": item(variances.sum())}
     yield Step(
         "Done",
-        _done(total, item(variances.sum()), k, d),
+        _done(total, item(variances.sum()), k),
         state,
         {},
         flops,
@@ -124,7 +124,7 @@ def pca(X: ArrayLike, k: int = 1) -> Steps[Principal]:
     return Principal(components, scores, variances)
 
 
-def _covariance(centred: Array, C: Array, total: float) -> str:
+def _covariance(total: float) -> str:
     return (
         "$C = X_0^T X_0$ over $n - 1$. On its diagonal stand the variances of the columns, together"
         f" ${tex(total)}$; elsewhere, how two columns vary together. Along a unit vector $w$ the variance is $w^T C w$."
@@ -143,12 +143,12 @@ def _axes(W: Array, s: Array, variances: Array, n: int) -> str:
     return note + (" The next direction has the same variance, so this choice is one of many." if tied else "")
 
 
-def _done(total: float, kept: float, k: int, d: int) -> str:
-    axes = f"${k}$ ax{'is' if k == 1 else 'es'}"
+def _done(total: float, kept: float, k: int) -> str:
+    axes = "axis" if k == 1 else f"${k}$ axes"
     if not total:
-        return f"The points have no variance, and {axes} hold all of it. $P$, the points from their scores, is $X_0$."
+        return "The points have no variance, and any axes hold all of it. $P$, the points from their scores, is $X_0$."
     share = f"${tex(kept, True)} / {tex(total, True)} = {tex(kept / total)}$"
     return (
-        f"The {axes} hold {share} of the variance. The rows of $P$, made from the scores alone, are the points of the"
-        " axes nearest to the rows of $X_0$; no other choice of as many axes is nearer."
+        f"The {axes} {'holds' if k == 1 else 'hold'} {share} of the variance. The rows of $P$, made from the scores"
+        " alone, are the points of the axes nearest to the rows of $X_0$; no other choice of as many axes is nearer."
     )

@@ -34,7 +34,10 @@ class Pair(NamedTuple):
 
 
 class Cubic(NamedTuple):
-    """What finding the roots of a cubic went through: μ³ + pμ + q with λ = mean + μ, and Newton's points (floats)."""
+    """What finding the roots of a cubic went through: μ³ + pμ + q with λ = mean + μ, and Newton's points (floats).
+
+    In fractions `mean` is the first root that was found, and there is no more.
+    """
 
     mean: Any
     p: Any
@@ -95,7 +98,7 @@ def of_cubic(name: str, A: Array, c: list[Any]) -> tuple[Values, Cubic, Any, Any
         first = fraction_among(name, A, c)
         middle = (-c[1] - first) / 2
         under = middle**2 - (c[2] + first * (c[1] + first))
-        return together([(first, 1), *around(name, middle, under)]), Cubic(None, None, None, []), middle, under
+        return together([(first, 1), *around(name, middle, under)]), Cubic(first, None, None, []), middle, under
     mean = item(A.trace()) / 3
     K = A - mean * np.eye(3)
     N, top = length(K), length(A)
