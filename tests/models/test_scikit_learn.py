@@ -13,6 +13,11 @@ checks = pytest.importorskip("sklearn.utils.estimator_checks", reason="scikit-le
 CHECKED = [
     models.LinearRegression(),
     models.Ridge(),
+    models.PCA(),
+    models.PCA(1, svd_solver="gram"),
+    models.PCA(1, svd_solver="randomized", random_state=0),
+    models.KMeans(2, random_state=0),
+    models.NearestNeighbors(2),
 ]
 
 

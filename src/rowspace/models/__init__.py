@@ -5,7 +5,19 @@ NumPy and our own linear algebra alone; each file opens with the mathematics it 
 
 from __future__ import annotations
 
+from rowspace.models.kmeans import KMeans
 from rowspace.models.linear import LinearRegression, Ridge, RidgePath, ridge_path
+from rowspace.models.neighbors import NearestNeighbors
+from rowspace.models.pca import PCA
 from rowspace.models.validation import ConvergenceWarning
 
-__all__ = ["ConvergenceWarning", "LinearRegression", "Ridge", "RidgePath", "ridge_path"]
+__all__ = [
+    "PCA",
+    "ConvergenceWarning",
+    "KMeans",
+    "LinearRegression",
+    "NearestNeighbors",
+    "Ridge",
+    "RidgePath",
+    "ridge_path",
+]
