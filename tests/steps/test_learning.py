@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rowspace.steps import MatrixError, gradient_descent, kmeans, result
+from rowspace.steps import MatrixError, attention, gradient_descent, kmeans, result
 from tests.steps.facts.learning import clusters, descent
 from tests.steps.formulas import equations
 from tests.steps.playing import through
@@ -181,3 +181,74 @@ def test_a_quadratic_without_a_stationary_point():
     assert "falls for ever" in steps[-1].note
     with pytest.raises(MatrixError, match="beyond the range"):
         result(gradient_descent([[1e200, 0], [0, 1]], [0, 0], [1e200, 1]))
+
+
+def softmax_attention(Q, K, V, seen):
+    """By the definition, no largest score taken off."""
+    S = np.exp(np.asarray(Q, float) @ np.asarray(K, float).T / np.sqrt(np.shape(Q)[1])) * seen
+    return S @ np.asarray(V, float) / S.sum(axis=1, keepdims=True)
+
+
+@given(st.integers(1, 3), st.integers(1, 4), st.integers(1, 3), st.integers(1, 3), st.booleans(), st.data())
+@settings(max_examples=80, deadline=None)
+def test_attention_of_any_tokens(m, n, d, e, causal, data):
+    n = m if causal else n
+    Q, K, V = (data.draw(table(*shape, -4, 4)) for shape in ((m, d), (n, d), (n, e)))
+    mask = "causal" if causal else "none"
+    steps, O = through(attention(Q, K, V, mask=mask))
+    seen = np.tril(np.ones((m, n))) if causal else np.ones((m, n))
+    eps, scores = np.finfo(float).eps, 16 * np.sqrt(d)  # |q·k|/√d is at most 4 · 4 · d/√d
+    off = 2 * (2 * (d + 2) * scores + 2 * n + 8) * eps  # of a weight, here and there: see `weighted`
+    assert np.abs(O - softmax_attention(Q, K, V, seen)).max() <= 4 * n * off
+    W = steps[-1].state["W"]
+    assert (W[seen == 0] == 0).all()
+    assert (W >= 0).all()
+    assert np.abs(W.sum(axis=1) - 1).max() <= (n + 1) * eps
+    slack = 2 * (n + 1) * eps * 4  # weights that add up to 1 so nearly, and a sum of n products
+    assert (np.max(V, axis=0) - O >= -slack).all()
+    assert (np.min(V, axis=0) - O <= slack).all()
+    rows = [i + 1 for i in range(m)] if causal else [n] * m
+    assert steps[-1].flops == 2 * m * n * d + 1 + sum(4 * k - 1 + e * (2 * k - 1) for k in rows)
+    true("attention", steps, False)
+
+
+def test_attention_takes_the_largest_score_off():
+    """exp(900) is beyond the range of floats; the same added to all scores of a row changes nothing."""
+    Q, K, V = [[900.0, 0], [0, 900]], [[1.0, 0], [1, 1]], [[1.0, 0], [0, 1]]
+    O = result(attention(Q, K, V))
+    assert O[0].tolist() == [0.5, 0.5]
+    assert O[1].tolist() == [np.exp(-900 / np.sqrt(2)), 1]
+    base = result(attention([[1.0, 0.0]], [[0.0, 0], [1, 0]], V))
+    same = result(attention([[1.0, 1.0]], [[0.0, 64], [1, 64]], V))
+    np.testing.assert_allclose(base, same, rtol=64 * 4 * np.finfo(float).eps)
+
+
+def test_a_causal_token_knows_nothing_of_later_ones():
+    rng = np.random.default_rng(21)
+    Q, K, V = rng.normal(size=(3, 3, 2))
+    first = result(attention(Q, K, V, mask="causal"))
+    K[2], V[2] = 7, -5
+    second = result(attention(Q, K, V, mask="causal"))
+    assert (first[:2] == second[:2]).all()
+    assert (first[2] != second[2]).all()
+
+
+def test_attention_says_what_it_cannot_do():
+    for args, words in (
+        (([[1]], [[1], [2]], [[1], [2]], "causal"), "a query for each key"),
+        (([[1]], [[1]], [[1]], "later"), "mask is none or causal"),
+        (([[1j]], [[1]], [[1]]), "complex"),
+        (([[]], [[]], [[]]), "no entries"),
+        (([[1e200]], [[1e200]], [[1]]), "a score gives a number beyond"),
+    ):
+        with pytest.raises(MatrixError, match=words):
+            result(attention(*args))
+
+
+def test_what_attention_notes_say_of_weights():
+    notes = [step.note for step in attention([[0, 0]], [[1, 0], [0, 1]], [[1], [3]])]
+    assert any("plain mean" in note for note in notes)
+    notes = [step.note for step in attention([[1, 0]], [[1, 0], [0, 1], [1, 1]], [[1], [3], [5]])]
+    assert any("Values 1 and 3 weigh most" in note for note in notes)
+    notes = [step.note for step in attention([[90, 0], [0, 90]], [[1, 0], [0, 1]], [[1], [3]])]
+    assert "Token 1 takes one value nearly alone" in notes[-1]

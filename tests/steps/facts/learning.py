@@ -84,10 +84,33 @@ def rates(step, before, steps):
     return [float(f"{x:.6g}") for x in found if np.isfinite(x)]
 
 
-BACK: dict[str, Any] = {"gradient_descent": descent, "kmeans": clusters}
+def weighted(first, last, answer, exact):
+    """O = W V, each row of W is a softmax of what it sees.
+
+    A score is off by (d + 2) eps of |q|·|k| over √d, and by as much, relative, are an exponential and, twice, a weight.
+    """
+    Q, K, V, S, W = (last[name] for name in "QKVSW")
+    eps, d = float(EPS), Q.shape[1]
+    reach = np.abs(Q) @ np.abs(K).T / np.sqrt(d)
+    assert (np.abs(S - Q @ K.T / np.sqrt(d)) <= (d + 2) * eps * reach).all()
+    assert (answer == last["O"]).all()
+    assert (np.abs(W @ V - answer) <= (len(V) + 1) * eps * (W @ np.abs(V))).all()
+    hidden = np.triu(np.ones_like(W), 1) * (W == 0) if not W[0, 1:].any() and len(W) == len(V) > 1 else 0 * W
+    with np.errstate(under="ignore"):
+        powers = np.exp(S - np.where(hidden, -np.inf, S).max(axis=1, keepdims=True)) * (hidden == 0)
+    right = powers / powers.sum(axis=1, keepdims=True)
+    assert np.abs(W - right).max() <= (2 * len(V) + 8 + 4 * np.abs(S).max()) * eps
+
+
+BACK: dict[str, Any] = {"attention": weighted, "gradient_descent": descent, "kmeans": clusters}
 JUDGED: dict[str, Any] = {}
 EXPLAINED: dict[str, Any] = {"gradient_descent": rates}
 BAD: dict[str, Any] = {
+    "attention": [
+        ("1 2\n|\n1 2 3\n|\n1", "queries have length 2 and keys 3"),
+        ("1 2\n|\n1 2; 3 4\n|\n1 2", "the number of keys is 2 and of values 1"),
+        ("1 2 | 3 4", "2 were given"),
+    ],
     "gradient_descent": [
         ("1 2 | 0; 3 4 | 0", "must be symmetric"),
         ("1 2 3 | 1; 2 1 3 | 1", "must be square"),

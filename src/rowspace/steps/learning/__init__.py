@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rowspace.steps.algorithm import Algorithm, Input, Option, Preset
+from rowspace.steps.learning.attention import attention
 from rowspace.steps.learning.descent import gradient_descent
 from rowspace.steps.learning.kmeans import kmeans
 
@@ -57,6 +58,31 @@ ALGORITHMS: tuple[Algorithm, ...] = (
             Preset("In space", "0 0 0; 1 0 1; 0 1 1; 6 6 5; 5 6 6; 6 5 6\n|\n0 0 3; 3 4 3"),
         ),
         spec="kmeans",
+        view="both",
+    ),
+    Algorithm(
+        "attention",
+        "Attention",
+        attention,
+        inputs=(
+            Input("Q", "matrix", "the queries"),
+            Input("K", "matrix", "the keys"),
+            Input("V", "matrix", "the values"),
+        ),
+        options=(
+            Option("mask", "none", "which keys a token sees: all, or those up to itself", choices=("none", "causal")),
+        ),
+        presets=(
+            Preset("Three tokens", "1 0; 0 1; 1 1\n|\n1 0; 0 1; 1 1\n|\n2 0; 0 2; 3 3"),
+            Preset("Three tokens, causal", "1 0; 0 1; 1 1\n|\n1 0; 0 1; 1 1\n|\n2 0; 0 2; 3 3", {"mask": "causal"}),
+            Preset("No question: the plain mean", "0 0; 0 0; 0 0\n|\n1 0; 0 1; 1 1\n|\n2 0; 0 2; 4 4"),
+            Preset("Large scores: one value alone", "20 0; 0 20; -20 0\n|\n1 0; 0 1; -1 0\n|\n2 0; 0 2; 3 3"),
+            Preset("Scores whose exponentials overflow", "900 0; 0 900\n|\n1 0; 1 0.001\n|\n1 0; 0 1"),
+            Preset("One query, four keys", "2 1\n|\n1 0; 0 1; 1 1; -1 -1\n|\n4 0; 0 4; 4 4; -4 -4"),
+            Preset("In space", "1 0 1; 0 2 0; 1 1 1\n|\n1 0 0; 0 1 0; 0 0 1\n|\n3 0 0; 0 3 0; 0 0 3"),
+        ),
+        spec="attention",
+        floats_only="its weights are exponentials, and no fractions.",
         view="both",
     ),
 )
