@@ -16,9 +16,12 @@ from rowspace.steps import (
     classical_gram_schmidt,
     givens_qr,
     householder_qr,
+    lstsq_qr,
     modified_gram_schmidt,
+    normal_equations,
     result,
 )
+from rowspace.steps.geometry import drawing
 from rowspace.steps.surds import Surd
 from tests.steps.formulas import equations
 from tests.steps.playing import through
@@ -191,3 +194,97 @@ def test_rotations_pass_over_zeros_and_keep_long_roots_apart():
     assert "is $0$" in through(givens_qr([[0, 1], [0, 2]]))[0][-1].note
     with pytest.raises(MatrixError, match="range of floats"):
         result(givens_qr([[1.5e308, 1], [1.5e308, 1]]))
+
+
+PROBLEMS = MATRICES.flatmap(lambda A: st.tuples(st.just(A), hnp.arrays(np.int64, len(A), elements=WHOLE)))
+
+
+@given(PROBLEMS)
+@settings(max_examples=50, deadline=None)
+def test_both_ways_to_least_squares_are_one_in_exact_arithmetic(problem):
+    A, b = problem
+    n = A.shape[1]
+    steps, x = through(normal_equations(A, b, exact=True))
+    turned, y = through(lstsq_qr(A, b, exact=True))
+    if np.linalg.matrix_rank(A) < n:
+        assert x is None
+        assert y is None
+    else:
+        assert (x == y).all()
+        assert all(isinstance(z, Fraction) for z in y)
+        assert not any(A.T @ (b - A @ x))
+        square = steps[-1].state["r·r"]
+        assert turned[-1].state["r·r"] == square
+        assert next(s for s in turned if s.title == "The triangle").state["left"] ** 2 == square
+    for name, played in (("normal_equations", steps), ("lstsq_qr", turned)):
+        tell_the_truth(name, played, True)
+    for name, solver in (("normal_equations", normal_equations), ("lstsq_qr", lstsq_qr)):
+        tell_the_truth(name, through(solver(A, b))[0], False)
+
+
+@given(PROBLEMS)
+@settings(max_examples=30, deadline=None)
+def test_rotations_keep_the_length_of_every_residual(problem):
+    A, b = problem
+    x = np.arange(1, A.shape[1] + 1)
+    for step in lstsq_qr(A, b, exact=True):
+        if "R" in step.state:
+            r = step.state["c"] - step.state["R"] @ x
+            assert r @ r == (b - A @ x) @ (b - A @ x)
+
+
+def flops_at(steps, title):
+    return next(step.flops for step in steps if step.title == title)
+
+
+@pytest.mark.parametrize(("m", "n"), [(4, 2), (3, 3), (5, 1), (6, 3)])
+def test_flops_of_least_squares(m, n):
+    rng = np.random.default_rng(2)
+    A, b = rng.normal(size=(m, n)), rng.normal(size=m)
+    dots = 2 * m - 1
+    end = m * (2 * n - 1) + m + dots + n * dots
+    steps = through(normal_equations(A, b))[0]
+    solved = sum(3 + 2 * (n - k - 1) for k in range(n) for _ in range(k + 1, n)) + n * n
+    assert flops_at(steps, "Aᵀb") == dots * (n * (n + 1) // 2 + n)
+    assert steps[-1].flops == flops_at(steps, "Aᵀb") + solved + end
+    steps = through(lstsq_qr(A, b))[0]
+    turns = sum((m - j - 1) * (6 + 6 * (n - j)) for j in range(n))
+    assert steps[-1].flops == turns + 2 * (m - n) + n * n + end
+
+
+def test_what_squares_lose_rotations_keep():
+    A, b = [[1, 1], [1e-8, 0], [0, 1e-8]], [2, 1e-8, 1e-8]
+    steps, x = through(normal_equations(A, b))
+    assert x is None
+    assert "lose half the digits" in steps[-1].note
+    np.testing.assert_allclose(result(lstsq_qr(A, b)), [1, 1], atol=1e-7)
+    assert (result(normal_equations(A, b, exact=True)) == 1).all()
+
+
+def test_the_picture_shows_the_right_angle_or_the_fitted_line():
+    last = through(normal_equations([[1, 0], [1, 1], [1, 2]], [6, 0, 0]))[0][-1]
+    shapes = drawing(last, "both")
+    assert {s["dimension"] for s in shapes} == {3}
+    flat = next(s for s in shapes if s["kind"] == "plane")
+    assert not np.any(np.array([[1, 1, 1], [0, 1, 2]]) @ flat["of"])
+    last = through(lstsq_qr([[1, 0], [1, 1], [1, 2], [1, 3]], [1, 3, 2, 5]))[0][-1]
+    shapes = drawing(last, "both")
+    assert {s["dimension"] for s in shapes} == {2}
+    drops = [s for s in shapes if s["kind"] == "segment"]
+    assert len(drops) == 4
+    np.testing.assert_allclose([s["of"][1] - s["at"][1] for s in drops], last.state["r"], atol=1e-12)
+    assert drawing(through(normal_equations(np.eye(5)[:, :3], np.ones(5)))[0][-1], "both") == []
+
+
+def test_no_single_solution_is_told():
+    assert "more columns than rows" in through(lstsq_qr([[1, 2, 3]], [4]))[0][-1].note
+    steps, x = through(lstsq_qr([[1, 2], [2, 4], [2, 4]], [1, 3, 2]))
+    assert x is None
+    assert steps[-1].title == "Column 2 depends"
+    steps, x = through(normal_equations([[0, 1], [0, 2]], [1, 3], exact=True))
+    assert x is None
+    assert steps[-1].title == "Column 1 depends"
+    with pytest.raises(MatrixError, match="complex"):
+        result(lstsq_qr([[1j], [2]], [1, 2]))
+    with pytest.raises(MatrixError, match="must match"):
+        result(normal_equations([[1], [2]], [1, 2, 3]))

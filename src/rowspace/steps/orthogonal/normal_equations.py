@@ -65,15 +65,16 @@ def normal_equations(A: ArrayLike, b: ArrayLike, exact: bool = False) -> Steps[A
         guard(NAME, "AᵀA", G[i, i:])
         flops += (n - i) * max(2 * m - 1, 0)
         looks: Highlight = {"read": [("A", t, i) for t in range(m)], "changed": [("AᵀA", i, j) for j in range(i, n)]}
-        looks["kept"] = [("AᵀA", j, i) for j in range(i + 1, n)]
+        looks["changed"] += [("AᵀA", j, i) for j in range(i + 1, n)]
         yield Step(f"AᵀA, row {i + 1}", _products(M, G, i), {**given, "AᵀA": G.copy()}, looks, flops, shapes)
     c = np.array([dot(column, right) for column in M.T], dtype=M.dtype)
     guard(NAME, "Aᵀb", c)
     flops += n * max(2 * m - 1, 0)
     said = [f"${dot_tex(entry('a', j), M[:, j], 'b', right, item(c[j]))}$" for j in range(n)]
-    note = (
-        f"The right-hand side is each column's dot product with $b$: {_some(said)}." if n else "There are no columns."
-    )
+    note = "There are no columns."
+    if n:
+        note = f"The right-hand side is each column's dot product with $b$: {_some(said)}."
+        note += " Elimination starts with $U = A^T A$ and $c = A^T b$."
     looks = {"read": [("b", i) for i in range(m)], "changed": [("Aᵀb", j) for j in range(n)]}
     yield Step("Aᵀb", note, {**given, "AᵀA": G.copy(), "Aᵀb": c.copy()}, looks, flops, shapes)
 
