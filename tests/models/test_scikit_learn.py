@@ -18,6 +18,11 @@ CHECKED = [
     models.PCA(1, svd_solver="randomized", random_state=0),
     models.KMeans(2, random_state=0),
     models.NearestNeighbors(2),
+    models.LogisticRegression(),
+    models.LogisticRegression(solver="gradient"),
+    models.KernelRidge(),
+    models.KernelPCA(2),
+    models.SVC(),
 ]
 
 

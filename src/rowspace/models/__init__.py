@@ -5,17 +5,25 @@ NumPy and our own linear algebra alone; each file opens with the mathematics it 
 
 from __future__ import annotations
 
+from rowspace.models.kernel_pca import KernelPCA
+from rowspace.models.kernel_ridge import KernelRidge
 from rowspace.models.kmeans import KMeans
 from rowspace.models.linear import LinearRegression, Ridge, RidgePath, ridge_path
+from rowspace.models.logistic import LogisticRegression
 from rowspace.models.neighbors import NearestNeighbors
 from rowspace.models.pca import PCA
+from rowspace.models.svm import SVC
 from rowspace.models.validation import ConvergenceWarning
 
 __all__ = [
     "PCA",
+    "SVC",
     "ConvergenceWarning",
     "KMeans",
+    "KernelPCA",
+    "KernelRidge",
     "LinearRegression",
+    "LogisticRegression",
     "NearestNeighbors",
     "Ridge",
     "RidgePath",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 import warnings
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -16,6 +16,9 @@ from numpy.typing import ArrayLike
 from rowspace.linalg.arrays import Array
 
 __all__ = ["ConvergenceWarning", "DataConversionWarning", "as_classes", "as_samples", "as_targets", "not_fitted"]
+
+
+Kind = TypeVar("Kind", bound=Exception)
 
 
 class ConvergenceWarning(UserWarning):
@@ -30,14 +33,16 @@ class NotFittedError(ValueError, AttributeError):
     """A model was asked before it had learned."""
 
 
+def both(kind: type[Kind]) -> type[Kind]:
+    """`kind`, and scikit-learn's of that name as well, for those who catch it by that."""
+    peer: Any = getattr(sys.modules.get("sklearn.exceptions"), kind.__name__, None)
+    return kind if peer is None else type(kind.__name__, (kind, peer), {})
+
+
 def not_fitted(name: str) -> Exception:
     """The error of a model that was not fitted; scikit-learn's as well, where scikit-learn is at work."""
     words = f"{name} is not fitted yet: call fit first"
-    peer: Any = sys.modules.get("sklearn.exceptions")
-    if peer is None:
-        return NotFittedError(words)
-    both: type[Exception] = type("NotFittedError", (NotFittedError, peer.NotFittedError), {})
-    return both(words)
+    return both(NotFittedError)(words)
 
 
 def as_numbers(name: str, X: Any) -> Array:
@@ -98,7 +103,7 @@ def _as_column(name: str, values: Array) -> Array:
     if values.shape[1] != 1:
         raise ValueError(f"{name}: y must be one-dimensional, got shape {values.shape}")
     words = "A column-vector y was passed when a 1d array was expected; y.ravel() is used"
-    warnings.warn(words, DataConversionWarning, stacklevel=4)
+    warnings.warn(words, both(DataConversionWarning), stacklevel=4)
     return values[:, 0]
 
 
