@@ -86,7 +86,11 @@ def test_outer(dtype: str) -> None:
 def test_cross(dtype: str) -> None:
     for a, b, axis in (((3,), (3,), -1), ((5, 3), (3,), -1), ((3, 5), (3, 5), 0), ((4, 3, 2), (4, 3, 2), 1)):
         x, y = numbers(a, dtype), numbers(b, dtype, 1)
-        agree(linalg.cross(x, y, axis=axis), np.linalg.cross(x, y, axis=axis))
+        if dtype == "object" and len(a) == 1:  # NumPy before 2.3 crosses objects in stacks only
+            theirs = np.linalg.cross(x[None], y[None])[0]
+        else:
+            theirs = np.linalg.cross(x, y, axis=axis)
+        agree(linalg.cross(x, y, axis=axis), theirs)
     agree(linalg.cross(np.ones(3, "i2"), np.ones(3, "f4")), np.linalg.cross(np.ones(3, "i2"), np.ones(3, "f4")))
 
 
