@@ -37,6 +37,19 @@ def unit(shape: tuple[int, ...], dtype: Any) -> float:
     return max(*shape[-2:], 8) * eps(dtype)
 
 
+def few_roundings(n: int) -> float:
+    """``max(n, √(16 n)) / n``: below order 16 the roundings of a tridiagonal form are too few to average out.
+
+    About 8 of them meet an entry in a reflection from two sides: two products and two differences in ``A - v wᴴ -
+    w vᴴ``, as many in w; there are n of these on the way to tridiagonal form, and as many back. So each entry, of
+    size ``‖A‖ / √n``, carries ``√(16 n)`` roundings added up as independent ones are, of at most ``eps / 2`` each, and
+    a Hermitian matrix of n² independent entries has a norm of ``2 √n`` times one of them. LAPACK loses as much: see
+    `test_symmetric.test_tridiagonal_form_loses_no_more_than_lapacks`.
+    """
+    n = max(n, 8)
+    return max(n, float(np.sqrt(16 * n))) / n
+
+
 def loss(Q: Array) -> float:
     """``‖QᴴQ - I‖`` in units of ``n eps``."""
     wide = np.asarray(Q, np.complex128 if np.iscomplexobj(Q) else np.float64)

