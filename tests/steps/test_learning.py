@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rowspace.steps import MatrixError, attention, gradient_descent, kmeans, result
-from tests.steps.facts.learning import clusters, descent
+from rowspace.steps import MatrixError, attention, gradient_descent, kmeans, result, two_layer_network
+from tests.steps.facts.learning import clusters, descent, layers
 from tests.steps.formulas import equations
 from tests.steps.playing import through
 from tests.steps.test_notes import unexplained
@@ -252,3 +252,130 @@ def test_what_attention_notes_say_of_weights():
     assert any("Values 1 and 3 weigh most" in note for note in notes)
     notes = [step.note for step in attention([[90, 0], [0, 90]], [[1, 0], [0, 1]], [[1], [3]])]
     assert "Token 1 takes one value nearly alone" in notes[-1]
+
+
+@st.composite
+def networks(draw):
+    d, h, m = (draw(st.integers(1, 3)) for _ in range(3))
+    shapes = ((1, d), (h, d), (1, h), (m, h), (1, m), (1, m))
+    x, W1, b1, W2, b2, y = (np.array(draw(table(*shape, -3, 3))) for shape in shapes)
+    return x[0], W1, b1[0], W2, b2[0], y[0]
+
+
+CHOICES = st.sampled_from(["relu", "softsign", "tanh", "sigmoid"])
+
+
+def loss_of(args, activation):
+    """The loss, written once more."""
+    x, W1, b1, W2, b2, y = (np.asarray(v, float) for v in args)
+    z = W1 @ x + b1
+    a = {
+        "relu": np.maximum(z, 0),
+        "softsign": z / (1 + abs(z)),
+        "tanh": np.tanh(z),
+        "sigmoid": 1 / (1 + np.exp(-z)),
+    }[activation]
+    return ((W2 @ a + b2 - y) ** 2).sum() / 2
+
+
+@given(networks(), CHOICES)
+@settings(max_examples=60, deadline=None)
+def test_gradients_are_those_that_differences_measure(args, activation):
+    """Every one of them, by central differences: off by h²/6 times the third derivative, and the rounding of L over h.
+
+    With numbers of at most 3, and derivatives 1, 2 and 6 of an activation, the derivatives of an output are at most 9,
+    54 and 486; those of the loss, 3 o′o″ + (o − y) o‴ over 3 outputs, at most 4374 + 486 √(6 L), under 5600 (1 + L).
+
+    Where an entry of z is 0, relu has a kink, and the difference is half of what each side has: left out.
+    """
+    found = result(two_layer_network(*args, activation=activation))
+    if activation == "relu" and (args[1] @ args[0] + args[2] == 0).any():
+        return
+    h, size = 1e-4, 1 + loss_of(args, activation)
+    for k, name in ((1, "W1"), (2, "b1"), (3, "W2"), (4, "b2")):
+        for where in np.ndindex(args[k].shape):
+            sides = []
+            for by in (h, -h):
+                moved = [np.array(v, float) for v in args]
+                moved[k][where] += by
+                sides.append(loss_of(moved, activation))
+            off = h * h / 6 * 5600 * size + 64 * np.finfo(float).eps * size / h
+            assert abs((sides[0] - sides[1]) / (2 * h) - getattr(found, name)[where]) <= off
+
+
+@given(networks(), CHOICES, st.booleans())
+@settings(max_examples=60, deadline=None)
+def test_any_network_tells_the_truth(args, activation, exact):
+    exact = exact and activation in ("relu", "softsign")
+    steps, found = through(two_layer_network(*args, exact=exact, activation=activation))
+    layers(steps[0].state, steps[-1].state, found, exact)
+    true("two_layer_network", steps, exact, {"activation": activation})
+    assert float(found.loss) == pytest.approx(loss_of(args, activation), rel=1e-12, abs=1e-12)
+    last = steps[-1].state
+    moved = [last[name].astype(float) for name in ("x", "W1", "b1", "W2", "b2", "y")]
+    assert float(last["after"]) == pytest.approx(loss_of(moved, activation), rel=1e-9, abs=1e-12)
+
+
+@given(networks())
+@settings(max_examples=40, deadline=None)
+def test_where_relu_does_not_bend_the_difference_is_the_gradient(args):
+    """In fractions, to the last digit: the loss is a quadratic in one weight as long as no unit goes on or off."""
+    nudge = Fraction(1, 100)
+    steps, found = through(two_layer_network(*args, exact=True, nudge=nudge))
+    state = next(step.state for step in steps if "quotient" in step.state)
+    z = args[1] @ args[0] + args[2]
+    if (z != 0).all():  # whole numbers: no nudge of at most 3/100 changes their signs
+        assert state["quotient"] in found.W1
+        note = next(step.note for step in steps if step.title == "Check one gradient")
+        assert "$ too." in note
+
+
+def test_flops_of_a_network():
+    d, h, m = 2, 3, 2
+    args = np.ones(d), np.ones((h, d)), np.ones(h), np.ones((m, h)), np.ones(m), np.ones(m)
+    for activation, value, slope in (("relu", 0, 0), ("softsign", 2, 3), ("tanh", 1, 2), ("sigmoid", 3, 2)):
+        forward = 2 * h * d + value * h + 2 * m * h + 3 * m
+        backward = m * h + (2 * m - 1) * h + (slope + 1) * h + h * d
+        step = 2 * (h * d + h + m * h + m) + forward
+        flops = [s.flops for s in through(two_layer_network(*args, activation=activation))[0]]
+        assert flops[4] == forward
+        assert flops[8] == forward + backward
+        assert flops[-1] == forward + backward + 2 * forward + 3 + step
+
+
+def test_what_network_notes_say():
+    def notes(*args, **options):
+        return {s.title: s.note for s in two_layer_network(*args, **options)}
+
+    off = notes([1, 1], [[-1, -1], [-2, 0]], [0, 0], [[1, 1]], [1], [3])
+    assert "Units 1 and 2 are off" in off["Layer 1: activation"]
+    assert "Nothing comes through" in off["Back through the activation"]
+    assert "relu has no slope" in notes([1], [[0]], [0], [[1]], [0], [1])["Back through the activation"]
+    assert "Every gradient is $0$" in notes([1], [[1]], [0], [[1]], [0], [1])["One step down"]
+    assert "too long" in notes([2], [[3]], [0], [[1]], [0], [4], rate=1)["One step down"]
+    assert (
+        "slope changes"
+        in notes([1], [[1]], [0.05], [[2]], [0], [1], nudge=1.0, activation="tanh")["Check one gradient"]
+    )
+
+
+def test_a_network_says_what_it_cannot_do():
+    good = [[1]], [[1]], [0], [[1]], [0], [1]
+    one = [1], *good[1:]
+    for args, options, words in (
+        (one, {"activation": "tanh", "exact": True}, "use relu or softsign"),
+        (one, {"activation": "step"}, "not 'step'"),
+        (one, {"nudge": 0}, "a nudge of 0"),
+        (([1], [[1]], [0, 0], [[1]], [0], [1]), {}, "the bias b1 has 2 entries"),
+        (([1], [[1]], [0], [[1]], [0], [1, 2]), {}, "the target has 2 entries"),
+        (([1j], [[1]], [0], [[1]], [0], [1]), {}, "complex"),
+        (([1e200], [[1e200]], [0], [[1]], [0], [1]), {}, "a sum of a layer gives a number beyond"),
+    ):
+        with pytest.raises(MatrixError, match=words):
+            result(two_layer_network(*args, **options))
+
+
+def test_sigmoid_of_large_numbers():
+    for z in (-1000.0, 1000.0):
+        found = result(two_layer_network([1.0], [[z]], [0], [[1]], [0], [0], activation="sigmoid"))
+        assert found.loss == (0.5 if z > 0 else 0)

@@ -102,10 +102,43 @@ def weighted(first, last, answer, exact):
     assert np.abs(W - right).max() <= (2 * len(V) + 8 + 4 * np.abs(S).max()) * eps
 
 
-BACK: dict[str, Any] = {"attention": weighted, "gradient_descent": descent, "kmeans": clusters}
+def layers(first, last, answer, exact):
+    """Gradients by the chain rule in fractions (relu, and softsign, from the slope shown), and one step back gives W.
+
+    In floats by as many roundings as there are numbers on the way, of the sizes that are added up.
+    """
+    x, W1, b1, W2, b2, y = (fractions(first[name]) for name in ("x", "W1", "b1", "W2", "b2", "y"))
+    a, slope, rate = fractions(last["a"]), fractions(last["slope"]), Fraction(last["rate"])
+    off = 0 if exact else 8 * (len(x) + len(a) + len(y) + 4) * EPS
+    assert answer.loss == last["loss"]
+    z, size = W1 @ x + b1, abs(W1) @ abs(x) + abs(b1)
+    assert (abs(fractions(last["z"]) - z) <= off * size).all()
+    r, reach = W2 @ a + b2 - y, abs(W2) @ abs(a) + abs(b2) + abs(y)
+    d, far = (W2.T @ r) * slope, abs(W2).T @ reach * slope
+    assert abs(Fraction(last["loss"]) - r @ r / 2) <= off * (reach @ reach)
+    right = {"W1": (np.outer(d, x), np.outer(far, abs(x))), "b1": (d, far)}
+    right |= {"W2": (np.outer(r, a), np.outer(reach, abs(a))), "b2": (r, reach)}
+    for name, (G, most) in right.items():
+        assert (getattr(answer, name) == last[f"d{name}"]).all()
+        assert (abs(fractions(last[f"d{name}"]) - G) <= off * most).all()
+        W = fractions(first[name])
+        assert (abs(fractions(last[name]) + rate * G - W) <= off * (abs(W) + rate * most)).all()
+
+
+BACK: dict[str, Any] = {
+    "two_layer_network": layers,
+    "attention": weighted,
+    "gradient_descent": descent,
+    "kmeans": clusters,
+}
 JUDGED: dict[str, Any] = {}
 EXPLAINED: dict[str, Any] = {"gradient_descent": rates}
 BAD: dict[str, Any] = {
+    "two_layer_network": [
+        ("1 2\n|\n1 2 3\n|\n1\n|\n1\n|\n0\n|\n1", "the input has 2 entries"),
+        ("1\n|\n1; 2\n|\n1 1\n|\n1\n|\n0\n|\n1", "the number of columns of W2 is 1 and of rows of W1 2"),
+        ("1 | 2 | 3", "3 were given"),
+    ],
     "attention": [
         ("1 2\n|\n1 2 3\n|\n1", "queries have length 2 and keys 3"),
         ("1 2\n|\n1 2; 3 4\n|\n1 2", "the number of keys is 2 and of values 1"),

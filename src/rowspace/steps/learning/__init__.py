@@ -6,6 +6,7 @@ from rowspace.steps.algorithm import Algorithm, Input, Option, Preset
 from rowspace.steps.learning.attention import attention
 from rowspace.steps.learning.descent import gradient_descent
 from rowspace.steps.learning.kmeans import kmeans
+from rowspace.steps.learning.network import two_layer_network
 
 _BOWL, _VALLEY = "3 1 | 5 | -2\n1 2 | 5 | 1", "1 0 | 0 | 10\n0 10 | 0 | 1"
 
@@ -59,6 +60,37 @@ ALGORITHMS: tuple[Algorithm, ...] = (
         ),
         spec="kmeans",
         view="both",
+    ),
+    Algorithm(
+        "two_layer_network",
+        "Two-layer network, forwards and backwards",
+        two_layer_network,
+        inputs=(
+            Input("x", "vector", "the input"),
+            Input("W1", "matrix", "the weights W1"),
+            Input("b1", "vector", "the bias b1"),
+            Input("W2", "matrix", "the weights W2"),
+            Input("b2", "vector", "the bias b2"),
+            Input("y", "vector", "the target"),
+        ),
+        options=(
+            Option(
+                "activation", "relu", "what stands between the layers", choices=("relu", "softsign", "tanh", "sigmoid")
+            ),
+            Option("rate", 0.1, "how far a step goes along the gradient", low=0.001, high=1),
+            Option("nudge", 0.1, "by how much a weight is moved to check its gradient", low=0.0001, high=1),
+        ),
+        presets=(
+            Preset("Two units, one is off", "1 2\n|\n1 1; 1 -1\n|\n0 0\n|\n1 2\n|\n0\n|\n1"),
+            Preset("Softsign: both learn", "1 2\n|\n1 1; 1 -1\n|\n0 0\n|\n1 2\n|\n0\n|\n1", {"activation": "softsign"}),
+            Preset("Two outputs", "1 -1\n|\n1 2; -1 1; 2 1\n|\n1 3 0\n|\n1 -1 2; 0 1 1\n|\n0 1\n|\n1 0"),
+            Preset("All units off: layer 1 learns nothing", "1 1\n|\n-1 -1; -2 0\n|\n0 0\n|\n1 1\n|\n1\n|\n3"),
+            Preset("Already right: no gradient", "1 2\n|\n1 1; 1 -1\n|\n0 0\n|\n1 2\n|\n0\n|\n3"),
+            Preset("Too large a rate", "1 2\n|\n1 1; 1 -1\n|\n0 0\n|\n1 2\n|\n0\n|\n1", {"rate": 1}),
+            Preset("A nudge over the kink", "1\n|\n1; -1\n|\n0.05 0\n|\n2 1\n|\n0\n|\n1", {"nudge": 0.5}),
+            Preset("One number, one unit", "2\n|\n3\n|\n1\n|\n0.5\n|\n1\n|\n4"),
+        ),
+        spec="backprop",
     ),
     Algorithm(
         "attention",
