@@ -288,3 +288,17 @@ def test_no_single_solution_is_told():
         result(lstsq_qr([[1j], [2]], [1, 2]))
     with pytest.raises(MatrixError, match="must match"):
         result(normal_equations([[1], [2]], [1, 2, 3]))
+
+
+def test_rounding_is_not_taken_for_a_direction():
+    """A column and 0.7 times it: what is left of it is not 0 in floats, and no more than rounding."""
+    a = np.array([0.5, 0.5, 0.7, 0.9])
+    A = np.column_stack([a, 0.7 * a])
+    steps, x = through(normal_equations(A, [1, 2, 3, 4]))
+    assert x is None
+    assert 0 < steps[-1].state["U"][1, 1] < 1e-15
+    assert "rounding alone can leave as much" in steps[-1].note
+    steps, x = through(lstsq_qr(A, [1, 2, 3, 4]))
+    assert x is None
+    assert 0 < steps[-1].state["R"][1, 1] < 1e-15
+    assert "no more than rounding can leave" in steps[-1].note
