@@ -11,6 +11,7 @@ from rowspace.models.kmeans import KMeans
 from rowspace.models.linear import LinearRegression, Ridge, RidgePath, ridge_path
 from rowspace.models.logistic import LogisticRegression
 from rowspace.models.neighbors import NearestNeighbors
+from rowspace.models.pagerank import PageRankResult, pagerank
 from rowspace.models.pca import PCA
 from rowspace.models.svm import SVC
 from rowspace.models.validation import ConvergenceWarning
@@ -25,7 +26,9 @@ __all__ = [
     "LinearRegression",
     "LogisticRegression",
     "NearestNeighbors",
+    "PageRankResult",
     "Ridge",
     "RidgePath",
+    "pagerank",
     "ridge_path",
 ]

@@ -2,7 +2,8 @@ r"""Ridge regression in the space of a kernel.
 
 The w that minimises ``‖Φ w − y‖² + α ‖w‖²`` is a combination of the samples' images, ``w = Φᵀ a``, and then
 ``(K + α I) a = y`` with ``K = Φ Φᵀ``, of which the kernel gives every entry (C. Saunders, A. Gammerman, V. Vovk,
-*Ridge regression learning algorithm in dual variables*, ICML 1998). Predictions are ``k(x, X) a``. There is no intercept.
+*Ridge regression learning algorithm in dual variables*, ICML 1998). Predictions are ``k(x, X) a``. There is no
+intercept.
 """
 
 from __future__ import annotations
