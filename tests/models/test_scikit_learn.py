@@ -1,4 +1,8 @@
-"""scikit-learn's own checks of an estimator, on every model they apply to."""
+"""scikit-learn's own checks of an estimator, on every model they apply to.
+
+They do not apply to functions (`ridge_path`, `pagerank`), to `SpectralClustering` of given similarities, which takes a
+square table, and to optimisers and layers, which are not estimators.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +27,10 @@ CHECKED = [
     models.KernelRidge(),
     models.KernelPCA(2),
     models.SVC(),
+    models.LogEntropy(),
+    models.LSA(1, random_state=0),
+    models.LSH(2, random_state=0),
+    models.SpectralClustering(2, random_state=0),
 ]
 
 

@@ -81,7 +81,7 @@ def pagerank(
     Examples
     --------
     >>> pagerank([[0, 2], [1, 2], [2, 0]], damping=0.5).ranks.round(6)
-    array([0.366667, 0.166667, 0.466667])
+    array([0.388889, 0.166667, 0.444444])
     """
     E, n = _checked(edges, nodes)
     if not 0 <= damping < 1:
