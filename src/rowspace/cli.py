@@ -170,6 +170,72 @@ def show(
     raise typer.Exit(show_command(algorithm, matrix, exact, every, last, options or []))
 
 
+data = typer.Typer(no_args_is_help=True, help="The data sets: what there is, whose it is, having it here.")
+app.add_typer(data, name="data")
+
+
+@data.command("list")
+def data_list(as_json: Annotated[bool, typer.Option("--json", help="Print the list as JSON.")] = False) -> None:
+    """List the data sets, with their size and licence, and whether they are here.
+
+    Example: `rowspace data list`
+    """
+    from rowspace.data import command
+
+    raise typer.Exit(command.list_command(as_json))
+
+
+@data.command("info")
+def data_info(
+    name: Annotated[str, typer.Argument(help="The data set.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False,
+) -> None:
+    """Say what a data set is, under what terms, how to cite it, and where it comes from.
+
+    Example: `rowspace data info movielens-100k`
+    """
+    from rowspace.data import command
+
+    try:
+        raise typer.Exit(command.info_command(name, as_json))
+    except command.DataError as error:
+        raise fail(str(error)) from None
+
+
+@data.command("get")
+def data_get(
+    names: Annotated[list[str], typer.Argument(help="The data sets.")],
+    again: Annotated[bool, typer.Option("--again", help="Fetch them even if they are here.")] = False,
+) -> None:
+    """Fetch data sets into the cache of this machine, and check what came.
+
+    Example: `rowspace data get movielens-100k`
+    """
+    from rowspace.data import command
+
+    try:
+        raise typer.Exit(command.get_command(names, again))
+    except command.DataError as error:
+        raise fail(str(error)) from None
+
+
+@data.command("import")
+def data_import(
+    name: Annotated[str, typer.Argument(help="The data set.")],
+    file: Annotated[Path, typer.Argument(help="The file: an archive or table as one of the mirrors has it.")],
+) -> None:
+    """Put a file you have into the cache, where a machine has no network. It must be the set's.
+
+    Example: `rowspace data import movielens-1m ~/Downloads/ml-1m.zip`
+    """
+    from rowspace.data import command
+
+    try:
+        raise typer.Exit(command.import_command(name, file))
+    except command.DataError as error:
+        raise fail(str(error)) from None
+
+
 def main() -> None:
     """Entry point of the `rowspace` command."""
     try:

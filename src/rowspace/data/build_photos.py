@@ -24,7 +24,8 @@ def halved(pixels: np.ndarray) -> np.ndarray:
     """Every 2 × 2 block replaced by its mean, rounded (halves up, so that no machine disagrees)."""
     rows, columns = pixels.shape
     blocks = pixels.astype(np.uint32).reshape(rows // 2, 2, columns // 2, 2)
-    return ((blocks.sum(axis=(1, 3)) + 2) // 4).astype(np.uint8)
+    means: np.ndarray = (blocks.sum(axis=(1, 3)) + 2) // 4
+    return means.astype(np.uint8)
 
 
 def build(name: str, photo: Photo, wheel: Path) -> np.ndarray:
