@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
@@ -24,10 +25,11 @@ ROUNDED = " (Entries with the sign ≈ are rounded: they have more digits than t
 
 
 def algorithm(name: str) -> Algorithm:
-    """The registry's entry; MatrixError that lists the names if there is none."""
+    """The registry's entry; MatrixError that names those that are near, or all, if there is none."""
     if name not in ALGORITHMS:
-        known = words.listed(list(ALGORITHMS))
-        raise MatrixError(f"No algorithm is called {str(name)[:40]!r}; there are {known}.")
+        near = difflib.get_close_matches(str(name), list(ALGORITHMS), 3)
+        meant = f"did you mean {words.listed(near, 'or')}?" if near else f"there are {words.listed(list(ALGORITHMS))}."
+        raise MatrixError(f"No algorithm is called {str(name)[:40]!r}; {meant}")
     return ALGORITHMS[name]
 
 
