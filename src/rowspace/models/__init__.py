@@ -1,6 +1,17 @@
 """Machine learning on ``rowspace.linalg``, with the names and manners of scikit-learn.
 
-NumPy and our own linear algebra alone; each file opens with the mathematics it implements and where it comes from.
+NumPy and our own linear algebra alone; each file opens with the mathematics it implements and where it comes from:
+
+``base``, ``validation``   what all models share, and what they accept
+``linear``         LinearRegression, Ridge, ridge_path
+``logistic``       LogisticRegression
+``pca``            PCA; ``kernel_pca``: KernelPCA
+``kmeans``         KMeans; ``spectral``: SpectralClustering
+``neighbors``      NearestNeighbors, exact, on ``distances``; ``lsh``: LSH, by hashing
+``kernels``        kernels; ``kernel_ridge``: KernelRidge; ``svm``: SVC
+``lsa``            LogEntropy, LSA
+``pagerank``       pagerank
+``optimisers``     SGD, Adam, minimize; ``layers``: Linear, ReLU, Softmax, Attention, cross_entropy
 """
 
 from __future__ import annotations
@@ -13,6 +24,7 @@ from rowspace.models.logistic import LogisticRegression
 from rowspace.models.lsa import LSA, LogEntropy
 from rowspace.models.lsh import LSH
 from rowspace.models.neighbors import NearestNeighbors
+from rowspace.models.optimisers import SGD, Adam, MinimizeResult, minimize
 from rowspace.models.pagerank import PageRankResult, pagerank
 from rowspace.models.pca import PCA
 from rowspace.models.spectral import SpectralClustering
@@ -23,7 +35,9 @@ __all__ = [
     "LSA",
     "LSH",
     "PCA",
+    "SGD",
     "SVC",
+    "Adam",
     "ConvergenceWarning",
     "KMeans",
     "KernelPCA",
@@ -31,11 +45,13 @@ __all__ = [
     "LinearRegression",
     "LogEntropy",
     "LogisticRegression",
+    "MinimizeResult",
     "NearestNeighbors",
     "PageRankResult",
     "Ridge",
     "RidgePath",
     "SpectralClustering",
+    "minimize",
     "pagerank",
     "ridge_path",
 ]

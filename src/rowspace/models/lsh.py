@@ -2,8 +2,9 @@ r"""Locality-sensitive hashing: neighbours by angle without looking at everyone.
 
 A random plane through the origin separates x and y with probability θ/π, θ the angle between them (M. Charikar,
 *Similarity estimation techniques from rounding algorithms*, STOC 2002, https://doi.org/10.1145/509907.509965). Which
-sides of b planes x lies on is a key of b bits, equal for both with probability ``(1 − θ/π)^b``; in one of T tables of
-keys or more they meet with ``1 − (1 − (1 − θ/π)^b)^T``. A query is compared with those it meets, exactly, and with no others.
+sides of b planes x lies on is a key of b bits, equal for both with probability ``(1 − θ/π)^b``; in one at least of T
+tables of keys they meet with ``1 − (1 − (1 − θ/π)^b)^T``. A query is compared with those it meets, exactly, and with no
+others.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@ r"""Spectral clustering: cut a graph of similarities where it is thin.
 
 With similarities A and degrees ``D = diag(A 1)``, the k-way normalised cut, relaxed to real numbers, is made least by
 the eigenvectors of ``D^−½ A D^−½`` with the k largest eigenvalues. Their rows, made of length one, are points that
-k-means tells apart (A. Ng, M. Jordan, Y. Weiss, *On spectral clustering*, NIPS 2001; U. von Luxburg, *A tutorial on spectral
-clustering*, Stat. Comput. 17 (2007), arXiv:0711.0189).
+k-means tells apart (A. Ng, M. Jordan, Y. Weiss, *On spectral clustering*, NIPS 2001; U. von Luxburg, *A tutorial on
+spectral clustering*, Stat. Comput. 17 (2007), arXiv:0711.0189).
 """
 
 from __future__ import annotations
