@@ -14,10 +14,10 @@ import numpy as np
 
 from rowspace.specs import answers
 from rowspace.specs.case import Args, Case, case
+from rowspace.specs.evidence import at, of_shape, plainly
 from rowspace.specs.findings import Findings
 from rowspace.specs.lesson01 import solutions
 from rowspace.specs.lesson01.attempts import Cross
-from rowspace.specs.lesson01.evidence import at, of_shape, plainly
 from rowspace.specs.lesson08.matrices import strided
 from rowspace.specs.measures import gamma, size
 from rowspace.specs.mistake import Mistake

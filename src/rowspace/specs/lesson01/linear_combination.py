@@ -13,11 +13,10 @@ import numpy as np
 
 from rowspace.specs import answers
 from rowspace.specs.case import Args, case
+from rowspace.specs.evidence import at, is_overwrites, is_slow, plainly, says_slow
 from rowspace.specs.findings import Findings
 from rowspace.specs.lesson01 import solutions
 from rowspace.specs.lesson01.attempts import Combination
-from rowspace.specs.lesson01.evidence import at, is_slow, plainly, says_slow
-from rowspace.specs.lesson08.evidence import is_overwrites
 from rowspace.specs.lesson08.matrices import strided
 from rowspace.specs.measures import gamma
 from rowspace.specs.mistake import Mistake

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from rowspace.specs.lesson01.evidence import at, needs_arrays, plainly
+from rowspace.specs.evidence import at, needs_arrays, plainly
 from rowspace.specs.lesson02.attempts import Distances
 from rowspace.specs.mistake import Mistake
 

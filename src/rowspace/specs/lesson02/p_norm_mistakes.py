@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from rowspace.specs.evidence import at, needs_arrays, plainly, rung
 from rowspace.specs.findings import Findings
-from rowspace.specs.lesson01.evidence import at, needs_arrays, plainly, rung
 from rowspace.specs.lesson02.attempts import Norm
 from rowspace.specs.mistake import Mistake
 

@@ -17,8 +17,8 @@ from rowspace import linalg
 from rowspace.specs import answers
 from rowspace.specs.case import Args, Case, case
 from rowspace.specs.curve import Curve, clipped
+from rowspace.specs.evidence import at, needs_arrays, plainly, rung
 from rowspace.specs.findings import Findings
-from rowspace.specs.lesson01.evidence import at, needs_arrays, plainly, rung
 from rowspace.specs.lesson03 import pairs, solutions
 from rowspace.specs.lesson03.attempts import Angle
 from rowspace.specs.lesson03.pairs import DIRECTION, FORMS, PLAIN, RUNGS, SCALES, UNEQUAL, A, scalar, small_nonzero

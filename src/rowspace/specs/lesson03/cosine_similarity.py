@@ -9,8 +9,8 @@ from __future__ import annotations
 import numpy as np
 
 from rowspace.specs.case import Args
+from rowspace.specs.evidence import at, needs_arrays, plainly
 from rowspace.specs.findings import Findings
-from rowspace.specs.lesson01.evidence import at, needs_arrays, plainly
 from rowspace.specs.lesson03 import pairs, solutions
 from rowspace.specs.lesson03.angle import NARROW, ZERO
 from rowspace.specs.lesson03.further_attempts import Cosine

@@ -11,8 +11,8 @@ from fractions import Fraction
 import numpy as np
 
 from rowspace.specs.case import Args, case
+from rowspace.specs.evidence import at, is_slow, needs_arrays, of_shape, plainly, says_slow
 from rowspace.specs.findings import Findings
-from rowspace.specs.lesson01.evidence import at, is_slow, needs_arrays, of_shape, plainly, says_slow
 from rowspace.specs.lesson03 import solutions
 from rowspace.specs.lesson03.attempts import Dot
 from rowspace.specs.lesson03.pairs import FORMS, PLAIN, RUNGS, UNEQUAL, A, exact, fractions, refused, scalar, small

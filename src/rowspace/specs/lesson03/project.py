@@ -14,8 +14,8 @@ import numpy as np
 
 from rowspace.specs import answers
 from rowspace.specs.case import Args, case
+from rowspace.specs.evidence import at, needs_arrays, of_shape, plainly
 from rowspace.specs.findings import Findings
-from rowspace.specs.lesson01.evidence import at, needs_arrays, of_shape, plainly
 from rowspace.specs.lesson03 import solutions
 from rowspace.specs.lesson03.further_attempts import Project
 from rowspace.specs.lesson03.pairs import FORMS, PLAIN, RUNGS, SCALES, UNEQUAL, A, exact, fractions, refused, small

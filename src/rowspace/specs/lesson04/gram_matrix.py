@@ -13,8 +13,8 @@ import numpy as np
 from rowspace.linalg import gallery
 from rowspace.specs import answers
 from rowspace.specs.case import Args, case
+from rowspace.specs.evidence import at, needs_arrays, of_shape, plainly
 from rowspace.specs.findings import Findings
-from rowspace.specs.lesson01.evidence import at, needs_arrays, of_shape, plainly
 from rowspace.specs.lesson04 import solutions
 from rowspace.specs.lesson04.attempts import Gram
 from rowspace.specs.lesson08.matrices import strided

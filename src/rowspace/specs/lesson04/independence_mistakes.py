@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from rowspace.specs.evidence import at, needs_arrays, of_shape, plainly
 from rowspace.specs.findings import Findings
-from rowspace.specs.lesson01.evidence import at, needs_arrays, of_shape, plainly
 from rowspace.specs.lesson04.attempts import Independent
 from rowspace.specs.mistake import Mistake
 

@@ -15,10 +15,10 @@ import numpy as np
 
 from rowspace.specs import answers
 from rowspace.specs.case import Args, case
+from rowspace.specs.evidence import is_overwrites, only_fails
 from rowspace.specs.findings import Findings
 from rowspace.specs.lesson05 import solutions
 from rowspace.specs.lesson05.attempts import Reflection
-from rowspace.specs.lesson08.evidence import is_overwrites, only_fails
 from rowspace.specs.measures import size, u
 from rowspace.specs.mistake import Mistake
 from rowspace.specs.numbers import number

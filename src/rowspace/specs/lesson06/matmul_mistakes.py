@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from rowspace.specs.alike import alike
+from rowspace.specs.evidence import only_fails
 from rowspace.specs.findings import Findings
 from rowspace.specs.lesson06 import matmul_attempts as attempts
-from rowspace.specs.lesson08.evidence import only_fails
 from rowspace.specs.mistake import Mistake
 
 COMPLEX = ("complex numbers", "real times complex")

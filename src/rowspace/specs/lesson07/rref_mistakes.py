@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from rowspace.specs.alike import HALF
+from rowspace.specs.evidence import only_fails
 from rowspace.specs.findings import ANSWERS, Findings
 from rowspace.specs.lesson07.evidence import (
     is_coarse,
@@ -19,7 +20,6 @@ from rowspace.specs.lesson07.evidence import (
 )
 from rowspace.specs.lesson07.matrices import reduced
 from rowspace.specs.lesson07.reduce_attempts import Reduce
-from rowspace.specs.lesson08.evidence import only_fails
 from rowspace.specs.mistake import Mistake
 
 FORM, PIVOTS = "R is reduced", "The pivot columns"

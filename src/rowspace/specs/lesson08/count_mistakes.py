@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 import numpy as np
 
+from rowspace.specs.evidence import only_fails
 from rowspace.specs.findings import Findings
 from rowspace.specs.lesson08.count_truth import truth
-from rowspace.specs.lesson08.evidence import only_fails
 from rowspace.specs.lesson08.further_attempts import Count
 from rowspace.specs.mistake import Mistake
 

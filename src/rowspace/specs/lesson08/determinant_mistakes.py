@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from rowspace.specs.alike import HALF
+from rowspace.specs.evidence import is_overwrites, only_fails, only_fails_tagged
 from rowspace.specs.findings import ANSWERS, Findings
 from rowspace.specs.lesson08 import determinant_attempts as attempts
-from rowspace.specs.lesson08.evidence import is_overwrites, numbers_on, only_fails, only_fails_tagged
+from rowspace.specs.lesson08.evidence import numbers_on
 from rowspace.specs.mistake import Mistake
 from rowspace.specs.numbers import number, seconds
 

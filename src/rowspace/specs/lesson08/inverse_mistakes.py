@@ -8,14 +8,9 @@ from typing import Any
 import numpy as np
 
 from rowspace.specs.alike import HALF
+from rowspace.specs.evidence import is_overwrites, is_slow, only_fails_tagged
 from rowspace.specs.findings import Findings
-from rowspace.specs.lesson08.evidence import (
-    is_fixed_tolerance,
-    is_overwrites,
-    is_slow,
-    numbers_on,
-    only_fails_tagged,
-)
+from rowspace.specs.lesson08.evidence import is_fixed_tolerance, numbers_on
 from rowspace.specs.lesson08.solve_attempts import Inverse
 from rowspace.specs.lesson08.solve_mistakes import PIVOTS
 from rowspace.specs.measures import plu, size

@@ -4,16 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from rowspace.specs.evidence import is_overwrites, is_slow, only_fails, only_fails_tagged
 from rowspace.specs.findings import Findings
 from rowspace.specs.lesson08 import solve_attempts as attempts
-from rowspace.specs.lesson08.evidence import (
-    is_fixed_tolerance,
-    is_overwrites,
-    is_slow,
-    numbers_on,
-    only_fails,
-    only_fails_tagged,
-)
+from rowspace.specs.lesson08.evidence import is_fixed_tolerance, numbers_on
 from rowspace.specs.mistake import Mistake
 from rowspace.specs.numbers import number, seconds
 

@@ -15,9 +15,9 @@ import numpy as np
 from rowspace.specs import answers
 from rowspace.specs.case import Args, case
 from rowspace.specs.cost import Cost
+from rowspace.specs.evidence import is_slow, only_fails
 from rowspace.specs.findings import Findings
 from rowspace.specs.lesson08 import solutions
-from rowspace.specs.lesson08.evidence import is_slow, only_fails
 from rowspace.specs.lesson08.further_attempts import Tridiagonal
 from rowspace.specs.measures import gamma, u
 from rowspace.specs.mistake import Mistake

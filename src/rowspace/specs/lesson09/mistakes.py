@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from rowspace.specs.evidence import is_overwrites, only_fails_tagged
 from rowspace.specs.findings import ANSWERS, Findings
-from rowspace.specs.lesson08.evidence import is_overwrites, only_fails_tagged
 from rowspace.specs.lesson09 import attempts
 from rowspace.specs.mistake import Mistake
 

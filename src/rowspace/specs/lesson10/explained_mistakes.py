@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from rowspace.specs.evidence import is_overwrites, only_fails, only_fails_tagged
 from rowspace.specs.findings import Findings
-from rowspace.specs.lesson08.evidence import is_overwrites, only_fails, only_fails_tagged
 from rowspace.specs.lesson10 import explained_attempts as attempts
 from rowspace.specs.lesson10.exact import explained
 from rowspace.specs.mistake import Mistake

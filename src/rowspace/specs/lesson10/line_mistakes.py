@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from rowspace.specs.evidence import is_overwrites, only_fails, only_fails_tagged
 from rowspace.specs.findings import ANSWERS, Findings
-from rowspace.specs.lesson08.evidence import is_overwrites, only_fails, only_fails_tagged
 from rowspace.specs.lesson10 import line_attempts as attempts
 from rowspace.specs.lesson10.exact import line
 from rowspace.specs.mistake import Mistake

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 
 from rowspace.specs.alike import HALF
+from rowspace.specs.evidence import is_overwrites, only_fails_tagged
 from rowspace.specs.findings import ANSWERS, Findings
-from rowspace.specs.lesson08.evidence import is_overwrites, only_fails_tagged
 from rowspace.specs.lesson10 import normal_attempts as attempts
 from rowspace.specs.lesson10.exact import solution
 from rowspace.specs.measures import size

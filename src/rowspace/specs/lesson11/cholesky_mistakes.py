@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from rowspace.specs.evidence import is_overwrites, is_slow, only_fails
 from rowspace.specs.findings import ANSWERS
-from rowspace.specs.lesson08.evidence import is_overwrites, is_slow, only_fails
 from rowspace.specs.lesson11 import cholesky_attempts as attempts
 from rowspace.specs.lesson11 import cholesky_evidence as seen
 from rowspace.specs.mistake import Mistake

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from rowspace.specs.evidence import is_overwrites, only_fails_tagged
 from rowspace.specs.findings import ANSWERS, Findings
-from rowspace.specs.lesson08.evidence import is_overwrites, only_fails_tagged
 from rowspace.specs.lesson11 import definite_attempts as attempts
 from rowspace.specs.lesson11.definite_truth import truth
 from rowspace.specs.mistake import Mistake

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 
 from rowspace.specs.alike import HALF
+from rowspace.specs.evidence import only_fails_tagged
 from rowspace.specs.findings import Findings
-from rowspace.specs.lesson08.evidence import only_fails_tagged
 from rowspace.specs.lesson12.forms import curve, loses, loss, product
 from rowspace.specs.measures import gamma, size
 from rowspace.specs.numbers import number, seconds

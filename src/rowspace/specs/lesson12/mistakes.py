@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from rowspace.specs.evidence import is_overwrites, is_slow, only_fails
 from rowspace.specs.findings import ANSWERS
-from rowspace.specs.lesson08.evidence import is_overwrites, is_slow, only_fails
 from rowspace.specs.lesson12 import evidence as seen
 from rowspace.specs.lesson12.forms import ORTHONORMAL
 from rowspace.specs.mistake import Mistake

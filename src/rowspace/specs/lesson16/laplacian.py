@@ -14,8 +14,8 @@ import numpy as np
 
 from rowspace.specs import answers
 from rowspace.specs.case import Args, Case, case
+from rowspace.specs.evidence import is_overwrites, only_fails
 from rowspace.specs.findings import Findings
-from rowspace.specs.lesson08.evidence import is_overwrites, only_fails
 from rowspace.specs.lesson16 import laplacian_attempts as attempts
 from rowspace.specs.lesson16 import solutions
 from rowspace.specs.lesson16.graphs import APART, BARBELL, CONNECTED, path, star, weighted

@@ -17,8 +17,8 @@ from rowspace import linalg
 from rowspace.linalg import gallery
 from rowspace.specs import answers
 from rowspace.specs.case import Args, case
+from rowspace.specs.evidence import only_fails
 from rowspace.specs.findings import Findings
-from rowspace.specs.lesson08.evidence import only_fails
 from rowspace.specs.lesson17 import solutions
 from rowspace.specs.lesson17.matrices import DEFICIENT, EMPTY, FULL_RANK, HARD, draw, whole
 from rowspace.specs.lesson17.pinv_attempts import Rank

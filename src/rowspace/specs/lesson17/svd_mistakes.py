@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from rowspace.specs.evidence import is_overwrites, only_fails
 from rowspace.specs.findings import ANSWERS
-from rowspace.specs.lesson08.evidence import is_overwrites, only_fails
 from rowspace.specs.lesson17 import svd_attempts as attempts
 from rowspace.specs.lesson17 import svd_evidence as seen
 from rowspace.specs.mistake import Mistake

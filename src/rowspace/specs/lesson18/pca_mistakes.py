@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from rowspace.specs.answers import shapes_of
+from rowspace.specs.evidence import is_overwrites
 from rowspace.specs.findings import ANSWERS, Findings
-from rowspace.specs.lesson08.evidence import is_overwrites
 from rowspace.specs.lesson18 import pca_attempts as attempts
 from rowspace.specs.mistake import Mistake
 

@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 
 from rowspace.specs.answers import shapes_of
+from rowspace.specs.evidence import is_overwrites, only_fails
 from rowspace.specs.findings import ANSWERS, Findings
-from rowspace.specs.lesson08.evidence import is_overwrites, only_fails
 from rowspace.specs.lesson19 import als_attempts as attempts
 from rowspace.specs.mistake import Mistake
 

@@ -20,8 +20,8 @@ from rowspace import linalg
 from rowspace.specs import answers
 from rowspace.specs.case import Args, Case, case
 from rowspace.specs.curve import Curve, clipped
+from rowspace.specs.evidence import plainly
 from rowspace.specs.findings import Findings
-from rowspace.specs.lesson01.evidence import plainly
 from rowspace.specs.lesson08.matrices import strided
 from rowspace.specs.lesson24 import solutions
 from rowspace.specs.lesson24.attempts import Fourier

@@ -17,9 +17,8 @@ import numpy as np
 
 from rowspace.specs import answers
 from rowspace.specs.case import Args, Case, case
+from rowspace.specs.evidence import is_overwrites, is_slow, plainly, rung, says_slow
 from rowspace.specs.findings import Findings
-from rowspace.specs.lesson01.evidence import is_slow, plainly, rung, says_slow
-from rowspace.specs.lesson08.evidence import is_overwrites
 from rowspace.specs.lesson08.matrices import strided
 from rowspace.specs.lesson24 import solutions
 from rowspace.specs.lesson24.attempts import Hadamard

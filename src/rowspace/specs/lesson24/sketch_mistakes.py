@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
+from rowspace.specs.evidence import is_slow, says_slow
 from rowspace.specs.findings import ANSWERS, Findings
-from rowspace.specs.lesson01.evidence import is_slow, says_slow
 from rowspace.specs.lesson24.attempts import Sketch
 from rowspace.specs.measures import relative, size
 from rowspace.specs.mistake import Mistake

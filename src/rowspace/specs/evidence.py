@@ -1,7 +1,8 @@
-"""Evidence for exercises on vectors, where an everyday line is often right on plain numbers and wrong at several edges.
+"""How known mistakes are recognised: evidence that exercises of many lessons use.
 
-Plain cases are those without a tag. A mistake on plain numbers is known by them alone, whatever happens at the edges;
-what is right on them is known by the first rung of a ladder of edges that fails.
+An everyday line is often right on plain numbers and wrong at several edges. Plain cases are those without a tag. A
+mistake on plain numbers is known by them alone, whatever happens at the edges; what is right on them is known by the
+first rung of a ladder of edges that fails.
 """
 
 from __future__ import annotations
@@ -83,6 +84,32 @@ def of_shape(*shape: int) -> Evidence:
         )
 
     return evidence
+
+def only_fails(*names: str) -> Callable[[Findings], bool]:
+    """Something fails, and only on these cases."""
+
+    def evidence(findings: Findings) -> bool:
+        failing = {c.name for c in findings.asked() if findings.fails(c.name)}
+        return bool(failing) and failing <= set(names)
+
+    return evidence
+
+
+
+def only_fails_tagged(tag: str) -> Callable[[Findings], bool]:
+    """Something fails, and only on cases with this tag."""
+
+    def evidence(findings: Findings) -> bool:
+        return findings.right(tag) and not findings.right()
+
+    return evidence
+
+
+
+def is_overwrites(findings: Findings) -> bool:
+    """Every answer is right, and arguments come back changed."""
+    changed = any(run.changed for run in findings.runs.values())
+    return changed and all(findings.holds(p.name, c.name) for c in findings.asked() for p in findings.spec.properties)
 
 
 def is_slow(findings: Findings) -> bool:
