@@ -93,13 +93,15 @@ def pagerank(
     links = np.bincount(E[:, 0], minlength=n)
     dangling = np.flatnonzero(links == 0)
     share = damping / np.maximum(links, 1)
+    carried = np.empty(len(sources))
     ranks, error = v.copy(), np.inf
     iteration = 0
     while error > tol and iteration < max_iter:
         iteration += 1
         new = (damping * ranks[dangling].sum() + 1 - damping) * v
         if len(pages):
-            new[pages] += np.add.reduceat((share * ranks).take(sources), starts)
+            np.take(share * ranks, sources, out=carried, mode="clip")  # 'raise' would write to a copy of it first
+            new[pages] += np.add.reduceat(carried, starts)
         new /= new.sum()
         error = damping / (1 - damping) * float(np.abs(new - ranks).sum())
         ranks = new

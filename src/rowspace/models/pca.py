@@ -164,7 +164,7 @@ class PCA(Transformer):
         W = qr(rng.standard_normal((A.shape[1], width)).astype(A.dtype)).Q
         for self.n_iter_ in range(1, limit + 1):
             Y = A @ W - self.mean_ @ W
-            Z = A.T @ Y - np.outer(self.mean_, Y.sum(axis=0))
+            Z = A.T @ Y - np.outer(self.mean_, Y.sum(axis=0))  # the sum is what rounding of the mean left
             rayleigh, R = eigh(W.T @ Z)
             keep = rayleigh > width * np.finfo(A.dtype).eps * max(rayleigh[-1], 0)
             V, s, _ = svd((Z @ R[:, keep]) / np.sqrt(rayleigh[keep]), full_matrices=False)
