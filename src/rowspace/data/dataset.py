@@ -41,7 +41,8 @@ class Dataset:
 
     ``bytes`` is about how large the download is (the file in the package, for an embedded one). ``sha256`` is the sum
     of the content, ``content_sha256`` of the arrays named in ``summed`` (all, where empty): the same whatever the
-    mirror. It is empty where nobody here has seen the data yet: then the first copy that passes the other checks is trusted, its sum is kept, and the user is told.
+    mirror. It is empty where nobody here has seen the data yet: then the first copy that passes the other checks is
+    trusted, its sum is kept, and the user is told.
     """
 
     name: str

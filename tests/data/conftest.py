@@ -1,0 +1,84 @@
+"""What the tests of the data share: a cache of their own, a web server that plays mirror, and the files of others."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+HERE = Path(__file__).resolve()
+VARIABLES = ("ROWSPACE_TEST_DATA", "ROWSPACE_SHARED_DATA")
+
+
+@pytest.fixture
+def shared() -> Callable[[str], Path]:
+    """The path of a file that the tests may read and the project may not hold; skips where it is not here."""
+    folders = [Path(os.environ[name]) for name in VARIABLES if name in os.environ]
+    folders += [parent.parent / "shared" / "data" for parent in HERE.parents if (parent / "pyproject.toml").exists()]
+
+    def find(name: str) -> Path:
+        for folder in folders:
+            if (folder / name).exists():
+                return folder / name
+        pytest.skip(f"{name} is not here; set {VARIABLES[0]} to the folder that has it")
+
+    return find
+
+
+@pytest.fixture
+def cache_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("ROWSPACE_CACHE", str(tmp_path / "cache"))
+    return tmp_path / "cache"
+
+
+class Mirrors:
+    """A server on this machine: what it answers at each path is given to it, and what it was asked for is kept."""
+
+    def __init__(self) -> None:
+        self.answers: dict[str, bytes | str | int] = {}
+        self.asked: list[str] = []
+        mirrors = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                mirrors.asked.append(self.path)
+                answer = mirrors.answers.get(self.path, 404)
+                if isinstance(answer, int):
+                    self.send_error(answer)
+                elif isinstance(answer, str):
+                    self.send_response(302)
+                    self.send_header("Location", answer)
+                    self.end_headers()
+                else:
+                    cut = self.path.endswith("#cut") or "cut" in self.path
+                    self.send_response(200)
+                    self.send_header("Content-Length", str(len(answer) * (2 if cut else 1)))
+                    self.end_headers()
+                    self.wfile.write(answer)
+
+            def log_message(self, *_: Any) -> None:
+                pass
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.thread = threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+        self.thread.start()
+
+    def at(self, path: str) -> str:
+        return f"http://127.0.0.1:{self.server.server_port}{path}"
+
+    def close(self) -> None:
+        self.server.shutdown()
+        self.server.server_close()
+        self.thread.join()
+
+
+@pytest.fixture
+def mirrors() -> Iterator[Mirrors]:
+    server = Mirrors()
+    yield server
+    server.close()
