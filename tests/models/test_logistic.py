@@ -37,7 +37,7 @@ def gradient(model: LogisticRegression, X: Array, y: Array) -> Array:
 @pytest.mark.parametrize("intercept", [True, False])
 def test_gradient_is_zero(classes: int, solver: str, C: float, intercept: bool) -> None:
     X, y = table(120, classes)
-    model = LogisticRegression(C, intercept, solver, max_iter=20_000).fit(X, y)
+    model = LogisticRegression(C, intercept, solver, max_iter=400).fit(X, y)  # 173 at most, with these
     assert np.abs(gradient(model, X, y)).max() <= 1e-6 * C * len(X) * np.abs(X).max() * 1.01
     assert np.allclose(model.predict_proba(X).sum(axis=1), 1)
     assert model.n_iter_ <= 20 or solver == "gradient"
