@@ -24,7 +24,7 @@ from rowspace.specs.evidence import plainly
 from rowspace.specs.findings import Findings
 from rowspace.specs.lesson08.matrices import strided
 from rowspace.specs.lesson24 import solutions
-from rowspace.specs.lesson24.attempts import Fourier
+from rowspace.specs.lesson24.transform_attempts import Fourier
 from rowspace.specs.measures import gamma, relative, size, u
 from rowspace.specs.mistake import Mistake
 from rowspace.specs.prop import Property

@@ -21,7 +21,7 @@ from rowspace.specs.evidence import is_overwrites, is_slow, plainly, rung, says_
 from rowspace.specs.findings import Findings
 from rowspace.specs.lesson08.matrices import strided
 from rowspace.specs.lesson24 import solutions
-from rowspace.specs.lesson24.attempts import Hadamard
+from rowspace.specs.lesson24.transform_attempts import Hadamard
 from rowspace.specs.measures import gamma
 from rowspace.specs.mistake import Mistake
 from rowspace.specs.prop import Property, exactly
