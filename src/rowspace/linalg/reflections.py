@@ -186,7 +186,8 @@ def _reflect_scaled(x: Array) -> tuple[Any, float]:
     numbers = x.view(x.real.dtype)
     np.ldexp(numbers, -exponent, out=numbers)
     alpha = x.item(0)
-    norm = math.sqrt(float(numbers @ numbers))
+    rest = tail.view(x.real.dtype)  # summed as in `reflect`, so that scale changes no bit of the result
+    norm = math.sqrt(float(rest @ rest) + (alpha.real * alpha.real + alpha.imag * alpha.imag))
     beta = -math.copysign(norm, alpha.real)
     tail /= alpha - beta
     x[0] = 1
