@@ -73,20 +73,25 @@ def _said(small: bool, scale: float) -> str:
 
 
 def cases(dtype: str, shape: str = "any") -> Iterator[Case]:
-    """The draws that fall to one type, a quarter of all, and the whole gallery."""
+    """The draws that fall to one type, a quarter of all, and the whole gallery.
+
+    A matrix of the gallery comes as it is, or with small blocks, huge or tiny: in each type one way, and every way in
+    some type.
+    """
     types = ("float32", "float64", "complex64", "complex128")
     for number in range(DRAWS):
         if types[number // len(KINDS) % 4] == dtype:  # a round of all kinds for each type in turn
             yield drawn(number, dtype, shape)
-    for name, A in gallery_matrices().items():
+    ways = list(zip((False, True, True), SCALES[np.dtype(dtype).char], strict=True))
+    for number, (name, A) in enumerate(gallery_matrices().items()):
         if shape != "any" and (A.ndim != 2 or A.shape[0] != A.shape[1]):
             continue
         if shape == "hermitian":
             A = (A + A.conj().T) / 2
         if np.dtype(dtype).kind == "c":
             A = A * (phases(*A.shape) if shape != "hermitian" else hermitian_phases(len(A)))
-        for small, scale in zip((False, True, True), SCALES[np.dtype(dtype).char], strict=True):
-            yield Case(f"gallery.{name} as {dtype}{_said(small, scale)}", _cast(A, dtype, scale), small)
+        small, scale = ways[(number + types.index(dtype)) % len(ways)]
+        yield Case(f"gallery.{name} as {dtype}{_said(small, scale)}", _cast(A, dtype, scale), small)
 
 
 def hermitian_phases(n: int) -> Array:
