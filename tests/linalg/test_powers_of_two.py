@@ -1,8 +1,9 @@
 """A power of two times the matrix is a power of two times the result, bit for bit: no algorithm sees the scale.
 
 Multiplication by a power of two makes no rounding. So whatever differs would be a threshold that is not relative, or
-something that over- or underflows. `POWERS` says which power of the factor each part of the result takes. Norms with other exponents
-than 1, 2 and inf are not here: NumPy's power function rounds as its argument's logarithm does.
+something that over- or underflows. `POWERS` says which power of the factor each part of the result takes.
+Norms with other exponents than 1, 2 and inf are not here: NumPy's power function rounds as its argument's logarithm
+does.
 """
 
 from __future__ import annotations
