@@ -154,7 +154,7 @@ def tidy(title: str) -> str:
     title = re.sub(r"\\[`'^\"~]|\"", "", title.replace("--", ", "))
     title = re.sub(r"\s+,", ",", re.sub(r"\s+", " ", title)).strip(" ,.")
     if title == title.upper():
-        title = re.sub(r"[^\W\d_]+(['’][^\W\d_]+)?", lambda word: word[0].capitalize(), title)
+        title = re.sub(r"[^\W\d_]+(['’][^\W\d_]+)*", lambda word: word[0].capitalize(), title)
         title = re.sub(r"\bO'([a-z])", lambda found: f"O'{found[1].upper()}", title)
     return title
 

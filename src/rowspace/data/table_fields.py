@@ -103,6 +103,9 @@ def kinds_of(
         if each in text:
             kinds.append(False)
             continue
+        if _all_plain(column, layout) is not None:
+            kinds.append(True)
+            continue
         found = [number(field, layout) for field in column]
         wrong = [i for i, value in enumerate(found) if value is None]
         right = sum(1 for value in found if value is not None and not math.isnan(value))

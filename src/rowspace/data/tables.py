@@ -188,9 +188,9 @@ def _text_blocks(file: IO[str], name: str, rows: int, text: Sequence[str], delim
                 raise DataError(f"{name} has a line of names and no rows.")
             for line, row in block:
                 if len(row) != len(names):
+                    fields = f"{len(row)} field{'s' if len(row) > 1 else ''}"
                     raise DataError(
-                        f"line {line} of {name} has {len(row)} fields, and the first line has {len(names)}"
-                        f"{_hint(layout)}."
+                        f"line {line} of {name} has {fields}, and the first line has {len(names)}{_hint(layout)}."
                     )
             columns = list(zip(*(row for _, row in block), strict=True))
             if kinds is None:
