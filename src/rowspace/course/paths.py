@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from rowspace.course import CourseError
+from rowspace.data.cache import cache_folder
+
+__all__ = ["PACKAGE", "STATIC", "THEME", "cache_folder", "lessons_folder", "site_folder", "static_folder"]
 
 PACKAGE = Path(__file__).resolve().parents[1]
 STATIC = Path(__file__).resolve().parent / "static"
@@ -31,16 +33,6 @@ def static_folder() -> Path:
             "`pip install -e .`."
         )
     return STATIC
-
-
-def cache_folder() -> Path:
-    """Where what can be made again is kept: the platform's cache folder, or ROWSPACE_CACHE."""
-    chosen = os.environ.get("ROWSPACE_CACHE")
-    if chosen:
-        return Path(chosen).expanduser()
-    import pooch
-
-    return Path(pooch.os_cache("rowspace"))
 
 
 def site_folder() -> Path:
