@@ -11,6 +11,7 @@ import pytest
 from rowspace.specs import doors
 
 
+@pytest.hookimpl(tryfirst=True)  # before the groups are read
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Of several processes one has the browser and its pages; the others share the rest, file by file."""
     browser = Path(__file__).parent / "browser"
