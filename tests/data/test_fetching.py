@@ -14,7 +14,7 @@ import pytest
 from typer.testing import CliRunner
 
 from rowspace.cli import app
-from rowspace.data import DATASETS, DataError, Mirror, bring, cache, folds, get, load
+from rowspace.data import DATASETS, DataError, Mirror, archives, bring, cache, folds, get, load
 from rowspace.data import mirrors as fetching
 from rowspace.data.dataset import content_sha256
 from rowspace.data.forms import Ratings, flatten
@@ -327,7 +327,7 @@ def test_matlabs_files_are_read_as_scipy_writes_them():
     rng = np.random.default_rng(0)
     matrices = {
         "faces": rng.integers(0, 256, (12, 5)).astype(np.float64),
-        "small": np.array([[1.0, 2.0]]),
+        "tiny": np.array([[1.0, 2.0]]),  # names of four letters or fewer stand in place of their size
         "whole": rng.integers(-9, 9, (3, 4)).astype(np.int16),
     }
     for compressed in (False, True):
@@ -389,6 +389,31 @@ def test_progress_is_shown_for_large_downloads_and_ends_where_the_file_is_too_lo
     assert seen == [(50, 80), "reset", (80, 80)]
     with pytest.raises(fetching.MirrorError, match="sends more than 100 bytes"):
         meter.update(1 << 17)
+
+
+def test_files_are_read_in_blocks_of_whole_lines(tmp_path, monkeypatch):
+    """Blocks shorter than a line, of several lines, and of the whole file; a last line without an end."""
+    (tmp_path / "a.txt").write_bytes(EDGES.rstrip())
+    for size in (1, 5, 20, 40, 1000):
+        monkeypatch.setattr(archives, "BLOCK", size)
+        with archives.opened(tmp_path / "a.txt", None, 1000) as opened:
+            blocks = list(archives.line_blocks(opened))
+        assert b"".join(blocks) == EDGES
+        assert all(block.endswith(b"\n") for block in blocks)
+
+
+def test_the_official_folds_are_the_publishers():
+    """The first rows of ``u1.test`` as GroupLens has it, where the set is in this machine's cache."""
+    if not cache.is_here(DATASETS["movielens-100k"]):
+        pytest.skip("movielens-100k is not here; rowspace data get movielens-100k")
+    ratings = load("movielens-100k")
+    assert (len(np.unique(ratings.user)), len(ratings.movies)) == (943, 1682)
+    _, test = folds(ratings)[0]
+    first = test[np.lexsort((ratings.movie[test], ratings.user[test]))][:10]
+    assert ratings.user[first].tolist() == [1] * 10
+    assert ratings.movie[first].tolist() == [6, 10, 12, 14, 17, 20, 23, 24, 27, 31]
+    assert ratings.rating[first].tolist() == [5, 3, 5, 5, 3, 4, 4, 3, 2, 3]
+    assert ratings.time[first[:3]].tolist() == [887431973, 875693118, 878542960]
 
 
 def test_official_files_where_they_are(shared, cache_here):
