@@ -62,6 +62,8 @@ def test_syncopation_is_a_note_from_between_beats_through_the_next():
     off = [Note(0.0, 0.5, 60), Note(0.5, 1.0, 62), Note(1.5, 0.5, 64), Note(2.0, 2.0, 65)]
     assert named(on, 4.0, 1.0, 0, False)["syncopation"] == 0
     assert named(off, 4.0, 1.0, 0, False)["syncopation"] == 0.25
+    rounded = [Note(0.0, 1.0, 60), Note(1 - 1e-12, 1.0, 62), Note(2 - 1e-12, 2.0, 64)]  # three triplets to a beat
+    assert named(rounded, 4.0, 1.0, 0, False)["syncopation"] == 0
 
 
 def test_repetition_counts_what_came_before_with_its_rhythm():

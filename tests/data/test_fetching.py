@@ -146,6 +146,16 @@ def test_a_kept_copy_that_was_damaged_is_refused(graph, mirrors, damage):
     assert_right(load("little"))
 
 
+def test_a_kept_copy_of_another_layout_is_one_sentence(graph, mirrors):
+    """As an earlier version may have left it: whole, with its sum, and other fields."""
+    little = graph("/edges", sha256="")
+    for arrays in ({"edges": np.ones((1, 2))}, {**dict.fromkeys(little.form._fields, np.ones(1)), "more": np.ones(1)}):
+        cache.keep(little, arrays, "an earlier version")
+        for asked in (load, get):
+            with pytest.raises(DataError, match=r"from another version of Rowspace .wrong or missing: .*--again"):
+                asked("little")
+
+
 def test_a_folder_that_cannot_be_written_is_one_sentence(graph, mirrors, tmp_path, monkeypatch):
     graph("/edges")
     mirrors.answers["/edges"] = EDGES

@@ -123,10 +123,10 @@ def flatten(data: tuple[Any, ...]) -> dict[str, Array]:
 
 
 def shape(form: Any, arrays: dict[str, Array]) -> Any:
-    """The form made of these arrays: the inverse of ``flatten``."""
+    """The form made of these arrays: the inverse of ``flatten``. Raises ``KeyError`` where they are not its fields."""
     outer = {name.partition(".")[0] for name in arrays}
     if missing := set(form._fields) ^ outer:
-        raise ValueError(f"it holds {', '.join(sorted(outer))}; wrong or missing: {', '.join(sorted(missing))}")
+        raise KeyError(f"wrong or missing: {', '.join(sorted(missing))}")
     if form is NistLinear:
         return form(
             *(Regression(*(arrays[f"{name}.{part}"] for part in Regression._fields)) for name in NistLinear._fields)

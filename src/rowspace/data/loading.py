@@ -64,7 +64,13 @@ def load(name: str, *, progress: bool = True) -> Any:
         return shape(dataset.form, embedded(dataset))
     if not cache.is_here(dataset):
         get(name, progress=progress)
-    return shape(dataset.form, cache.recall(dataset))
+    try:
+        return shape(dataset.form, cache.recall(dataset))
+    except KeyError as error:
+        raise DataError(
+            f"The kept copy of {name} is from another version of Rowspace ({error.args[0]}): fetch it again: "
+            f"rowspace data get {name} --again"
+        ) from None
 
 
 def embedded(dataset: Dataset) -> dict[str, Array]:
@@ -90,7 +96,7 @@ def get(name: str, *, again: bool = False, progress: bool = True) -> str:
     if dataset.embedded:
         return f"{name} is part of the package: there is nothing to fetch."
     if cache.is_here(dataset) and not again:
-        cache.recall(dataset)
+        load(name)
         return f"{name} is here already, and whole: {cache.place(dataset)}"
     reasons = []
     for mirror in dataset.mirrors:
