@@ -26,7 +26,7 @@ notebooks: $(VENV)/.notebooks
 
 test: $(VENV)/.test lint types
 	@$(BIN)/python tests/browser/chromium.py
-	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest --numprocesses 2 --dist loadgroup --no-loadscope-reorder
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 lint: $(VENV)/.test
 	@$(BIN)/ruff check .

@@ -11,14 +11,10 @@ import pytest
 from rowspace.specs import doors
 
 
-@pytest.hookimpl(tryfirst=True)  # before the groups are read
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Of several processes one has the browser and its pages; the others share the rest, file by file."""
+    """The browser's tests first: of several processes, which share the rest file by file, they keep one busy longest."""
     browser = Path(__file__).parent / "browser"
-    for item in items:
-        group = "browser" if browser in item.path.parents else str(item.path)
-        item.add_marker(pytest.mark.xdist_group(group))
-    items.sort(key=lambda item: browser not in item.path.parents)  # the long one first
+    items.sort(key=lambda item: browser not in item.path.parents)
 
 
 @pytest.fixture(autouse=True)
