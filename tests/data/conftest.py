@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -11,7 +13,16 @@ from typing import Any
 
 import pytest
 
+from rowspace.data import DATASETS, Mirror
+from rowspace.data.dataset import content_sha256
+from rowspace.data.forms import flatten
+from rowspace.data.readers import READERS
+
 HERE = Path(__file__).resolve()
+sys.path.insert(0, str(HERE.parent))  # the modules that tests share
+
+from little_sets import EDGES  # noqa: E402
+
 VARIABLES = ("ROWSPACE_TEST_DATA", "ROWSPACE_SHARED_DATA")
 
 
@@ -82,3 +93,20 @@ def mirrors() -> Iterator[Mirrors]:
     server = Mirrors()
     yield server
     server.close()
+
+
+@pytest.fixture
+def graph(cache_here, mirrors, monkeypatch, tmp_path):
+    """Put a small set of edges into the registry, to be had from the given mirrors."""
+    file = tmp_path / "right.txt"
+    file.write_bytes(EDGES)
+    right = content_sha256(flatten(READERS["edges"](file, 1000)))
+
+    def register(*paths, **changes):
+        places = tuple(path if isinstance(path, Mirror) else Mirror("http", mirrors.at(path)) for path in paths)
+        changes = {"sha256": right, "bytes": len(EDGES), **changes}
+        made = dataclasses.replace(DATASETS["wiki-vote"], name="little", mirrors=places, **changes)
+        monkeypatch.setitem(DATASETS, "little", made)
+        return made
+
+    return register
