@@ -12,7 +12,7 @@ from rowspace.specs import doors
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The browser's tests first: of several processes, which share the rest file by file, they keep one busy longest."""
+    """The browser’s tests first: of several processes, to which files are dealt out, they keep one busy longest."""
     browser = Path(__file__).parent / "browser"
     items.sort(key=lambda item: browser not in item.path.parents)
 
