@@ -94,9 +94,8 @@ def info_command(name: str, as_json: bool) -> int:
         rows += [("file", str(cache.place(dataset))), ("from", str(known.get("from", "")))]
     if dataset.embedded or cache.is_here(dataset):
         for field, array in _arrays(dataset).items():
-            rows.append(
-                (field, " × ".join(map(str, array.shape)) + f" {array.dtype.name}" if array.shape else str(array))
-            )
+            kind = "text" if array.dtype.kind == "U" else array.dtype.name
+            rows.append((field, f"{' × '.join(map(str, array.shape))} {kind}" if array.shape else str(array)))
     for what, text in rows:
         table.add_row(what, escape(text))
     Console().print(table)
