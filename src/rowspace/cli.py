@@ -2,27 +2,45 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
+
+from rowspace.apps import APPS
+from rowspace.apps.terminal import fail
+
+
+def is_here(name: str) -> bool:
+    return find_spec(f"rowspace.apps.{name}") is not None and find_spec(f"rowspace.apps.{name}.command") is not None
+
+
+class Commands(TyperGroup):
+    """The commands written here, and the projects': those are the Typer apps of ``rowspace.apps.NAME.command``."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return [*super().list_commands(ctx), *(name for name in APPS if is_here(name))]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        if cmd_name not in APPS or not is_here(cmd_name):
+            return super().get_command(ctx, cmd_name)
+        command = typer.main.get_command(import_module(f"rowspace.apps.{cmd_name}.command").app)
+        command.name = cmd_name
+        return command
+
 
 app = typer.Typer(
     name="rowspace",
+    cls=Commands,
     help="Learn the linear algebra under machine learning by building it.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode="markdown",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-
-def fail(sentence: str) -> typer.Exit:
-    """Print one sentence to standard error and leave with exit code 2."""
-    from rich.console import Console
-
-    Console(stderr=True, soft_wrap=True, highlight=False).print(f"rowspace: {sentence}", markup=False)
-    return typer.Exit(2)
 
 
 def version(wanted: bool) -> None:
