@@ -11,13 +11,12 @@ from __future__ import annotations
 
 import argparse
 import importlib
-import os
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 from benchmarks import timing  # before NumPy: it sets the number of threads
 from benchmarks.report import Figure, show, write
+from tests.shared_data import find
 
 import numpy as np  # isort: skip
 
@@ -25,7 +24,6 @@ from rowspace import models  # isort: skip
 
 Array = np.ndarray[Any, Any]
 rng = np.random.default_rng(0)
-HERE = Path(__file__).resolve()
 
 GRAM = "nearly all of it is one product of the table with itself, by the same BLAS on both sides"
 GATHER = "a gather and a sum over runs read the edges' memory twice, where a sparse product reads it once"
@@ -61,13 +59,10 @@ def components(seconds: float) -> Iterator[tuple[Figure, str]]:
 
 def customers() -> Array | None:
     """Wholesale customers, log1p, each column with mean 0 and variance 1; None where they are not."""
-    folders = [Path(os.environ[name]) for name in ("ROWSPACE_TEST_DATA", "ROWSPACE_SHARED_DATA") if name in os.environ]
-    folders += [parent.parent / "shared" / "data" for parent in HERE.parents if (parent / "pyproject.toml").exists()]
-    for folder in folders:
-        file = folder / "wholesale" / "wholesale_8col.csv"
-        if file.exists():
-            X = np.log1p(np.genfromtxt(file, delimiter=",", skip_header=1)[:, -6:])
-            return np.asarray((X - X.mean(axis=0)) / X.std(axis=0))
+    file = find("wholesale/wholesale_8col.csv")
+    if file is not None:
+        X = np.log1p(np.genfromtxt(file, delimiter=",", skip_header=1)[:, -6:])
+        return np.asarray((X - X.mean(axis=0)) / X.std(axis=0))
     print("Wholesale customers are not here (ROWSPACE_TEST_DATA): their lines are left out")
     return None
 

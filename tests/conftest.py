@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import numpy as np
 import pytest
 
 from rowspace.specs import doors
+
+sys.path.insert(0, str(Path(__file__).parent))  # what tests of several rooms share: shared_data
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import os
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -22,23 +21,13 @@ HERE = Path(__file__).resolve()
 sys.path.insert(0, str(HERE.parent))  # the modules that tests share
 
 from little_sets import EDGES  # noqa: E402
+from shared_data import shared  # noqa: E402
 
-VARIABLES = ("ROWSPACE_TEST_DATA", "ROWSPACE_SHARED_DATA")
 
-
-@pytest.fixture
-def shared() -> Callable[[str], Path]:
+@pytest.fixture(name="shared")
+def the_finder() -> Callable[[str], Path]:
     """The path of a file that the tests may read and the project may not hold; skips where it is not here."""
-    folders = [Path(os.environ[name]) for name in VARIABLES if name in os.environ]
-    folders += [parent.parent / "shared" / "data" for parent in HERE.parents if (parent / "pyproject.toml").exists()]
-
-    def find(name: str) -> Path:
-        for folder in folders:
-            if (folder / name).exists():
-                return folder / name
-        pytest.skip(f"{name} is not here; set {VARIABLES[0]} to the folder that has it")
-
-    return find
+    return shared
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 from pathlib import Path
 
 import numpy as np
@@ -12,18 +11,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from linalg_cases import TYPES, Array, gaussian, hilbert, with_condition
+from shared_data import find
 from spectral_cases import rectangular, scaled
 
 from rowspace.linalg import LinAlgError, lstsq, tuning
 from rowspace.linalg.doubled import residual, two_product, two_sum
 
-HERE = Path(__file__).resolve()
-FOLDERS = [Path(os.environ["ROWSPACE_SHARED_DATA"])] if "ROWSPACE_SHARED_DATA" in os.environ else []
-FOLDERS += [parent.parent / "shared" / "data" for parent in HERE.parents if (parent / "pyproject.toml").exists()]
-NIST = next((folder / "nist_strd" for folder in FOLDERS if (folder / "nist_strd").is_dir()), None)
+NIST = find("nist_strd")
 POLYNOMIALS = {"filip", "pontius", "wampler1", "wampler2", "wampler3", "wampler4", "wampler5"}
 
-needs_nist = pytest.mark.skipif(NIST is None, reason="NIST's regressions are not here; set ROWSPACE_SHARED_DATA")
+needs_nist = pytest.mark.skipif(NIST is None, reason="NIST's regressions are not here; set ROWSPACE_TEST_DATA")
 
 
 def problem(folder: Path, name: str, unknowns: int) -> tuple[Array, Array]:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+from shared_data import wholesale
 
 from rowspace.models import ConvergenceWarning, KMeans
 from rowspace.models import distances as distances_module
-
-sys.path.insert(0, str(Path(__file__).parent))
-from shared_data import wholesale
 
 Array = np.ndarray[Any, Any]
 rng = np.random.default_rng(8)

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import lzma
-import sys
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+from shared_data import shared
 
 from rowspace.models import ConvergenceWarning, pagerank
-
-sys.path.insert(0, str(Path(__file__).parent))
-from shared_data import shared
 
 Array = np.ndarray[Any, Any]
 rng = np.random.default_rng(9)

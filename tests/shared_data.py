@@ -1,4 +1,4 @@
-"""Data beside the clone, for the tests that want more than a gallery; a test without it is skipped."""
+"""Data that tests and benchmarks may read and the project may not hold: in a folder beside the clone, or named."""
 
 from __future__ import annotations
 
@@ -11,15 +11,21 @@ import numpy as np
 import pytest
 
 Array = np.ndarray[Any, Any]
-VARIABLES = ("ROWSPACE_TEST_DATA", "ROWSPACE_SHARED_DATA")
-FOLDERS = [Path(os.environ[name]) for name in VARIABLES if name in os.environ]
+VARIABLE = "ROWSPACE_TEST_DATA"
+FOLDERS = [Path(os.environ[VARIABLE])] if VARIABLE in os.environ else []
 FOLDERS += [p.parent / "shared" / "data" for p in Path(__file__).resolve().parents if (p / "pyproject.toml").exists()]
 
 
+def find(name: str) -> Path | None:
+    """The file or folder of that name, or None where it is not."""
+    return next((folder / name for folder in FOLDERS if (folder / name).exists()), None)
+
+
 def shared(name: str) -> Path:
-    found = next((folder / name for folder in FOLDERS if (folder / name).exists()), None)
+    """The file or folder of that name; the test is skipped where it is not."""
+    found = find(name)
     if found is None:
-        pytest.skip(f"{name} is not here; set ROWSPACE_TEST_DATA")
+        pytest.skip(f"{name} is not here; set {VARIABLE} to the folder that has it")
     return found
 
 
