@@ -96,7 +96,9 @@ Q {{ a }}
   r
 :::
 """
-WHOLE = WHOLE.replace("QUIZ\n", "".join(QUESTION.replace("N", str(n)) for n in range(5)))
+DRAW = QUESTION[QUESTION.index("```{draw}") : QUESTION.index("Q {{")]
+QUIZ = [QUESTION if n < 3 else QUESTION.replace(DRAW, "").replace("{{ a }}", "") for n in range(8)]
+WHOLE = WHOLE.replace("QUIZ\n", "".join(text.replace("N", str(n)) for n, text in enumerate(QUIZ)))
 
 
 @pytest.fixture
@@ -132,10 +134,10 @@ def test_a_whole_lesson_has_no_findings(lint):
         (":::{exercise} lu", ":::{exercise} qr", "the exercise qr is not in course.yml"),
         (":::{exercise} lu\n:depth: 1", ":::{exercise} lu", "no depth"),
         (":::{predict} p2", ":::{note}", "there are 1 predictions"),
-        (":::{quiz} q3", ":::{note}", "the quiz has 4 questions"),
+        (":::{quiz} q3", ":::{note}", "the quiz has 7 questions"),
         (':from: "01"\n', "", "comes from an earlier lesson"),
-        ("```{draw}", "```{math}", "draws fresh numbers"),
-        (":::{quiz} q3", ":::{quiz} q2", "the question q2 is asked 2 times"),
+        (DRAW, "", "0 questions of the quiz draw fresh numbers"),
+        (":::{quiz} q4", ":::{quiz} q2", "the question q2 is asked 2 times"),
         (":alt: words\n", "", "the widget two-lines has no :alt:"),
         (":::{lead}", ":::{lead}\n![](x.png)", "a picture has no alternative text"),
         ("x = 0.25\n", "x = 0.25\npicture(x)\n", "line 31: picture has no alternative text"),

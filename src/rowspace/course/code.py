@@ -53,3 +53,15 @@ def cell(source: str, *, index: int | None = None, exercise: str | None = None, 
         f'<div class="cell live"{mark}><div class="editor">{listing(source, name=name)}</div>'
         f'\n<div class="outputs">{outputs}</div></div>\n'
     )
+
+
+def elsewhere(source: str, *, index: int, outputs: str) -> str:
+    """A code cell that the page cannot run, with the outputs it had where PyTorch is."""
+    note = (
+        "This cell needs PyTorch. Its output was recorded where PyTorch is installed; to run it, open the lesson as a "
+        "notebook with <code>pip install 'rowspace[torch]'</code>."
+    )
+    return (
+        f'<div class="cell elsewhere"><div class="editor">{listing(source, name=f"Code, cell {index}")}</div>'
+        f'\n<div class="outputs">{outputs}</div><p class="note">{note}</p></div>\n'
+    )

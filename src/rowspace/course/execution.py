@@ -21,14 +21,17 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from rowspace.course import CourseError
+from rowspace.course import CourseError, recorded
 from rowspace.course.paths import PACKAGE, cache_folder
 from rowspace.course.source import Cell, Draw, Source, Value, parse, read_source
 
 TIME_LIMIT = 120.0
 """Seconds for one lesson in a build; the lessons' own tests hold them to 15."""
 
-ROOMS = ("linalg", "steps", "specs", "data", "figures", "course/cells.py", "course/execution.py")
+ROOMS = (
+    "linalg", "steps", "specs", "models", "data", "apps", "figures",
+    "course/cells.py", "course/execution.py", "course/recorded.py",
+)  # fmt: skip
 """What a lesson's outputs depend on, besides its text."""
 
 Output = dict[str, Any]
@@ -106,7 +109,10 @@ def run(source: Source, *, on_cell: Callable[[Cell, list[Output]], None] | None 
     for each in source.computed:
         where = f"{name}, line {each.line}"
         if isinstance(each, Cell):
-            outputs = cells.run(each.source, f"cell {each.index}")
+            if recorded.TAG in each.tags and not recorded.have_torch():
+                outputs = recorded.recorded(source, each)
+            else:
+                outputs = cells.run(each.source, f"cell {each.index}")
             if "raises-exception" in each.tags:
                 if not any(output["kind"] == "error" for output in outputs):
                     raise ExecutionError(f"{where}: cell {each.index} is tagged raises-exception and raises nothing.")
@@ -172,7 +178,10 @@ def execute(path: Path, *, rooms: str | None = None, fresh: bool = False) -> Exe
         If a cell fails, or the lesson takes longer than the time limit.
     """
     source = read_source(path)
-    key = hashlib.sha256(f"{rooms or fingerprint()}\0{path.name}\0{source.text}".encode()).hexdigest()
+    file = recorded.file_of(path)
+    kept_outputs = file.read_text(encoding="utf-8") if file.is_file() else ""
+    facts = f"{rooms or fingerprint()}\0{path.name}\0{source.text}\0{kept_outputs}\0{recorded.have_torch()}"
+    key = hashlib.sha256(facts.encode()).hexdigest()
     kept = cache_folder() / "executions" / f"{path.stem}-{key[:24]}.json"
     if not fresh:
         try:

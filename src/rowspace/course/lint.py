@@ -12,12 +12,14 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from rowspace.course import CourseError
 from rowspace.course.outline import Lesson, read_outline
 from rowspace.course.source import Directive, Prose, Source, read_source, walk, without_code
 
 ORDER = ("write", "verify", "apply", "ml", "deeper", "exercises", "quiz", "formulas", "next")
 """The anchors every lesson has, in this order; ``break`` stands where the lesson wants it."""
+
+QUESTIONS, DRAWN = 8, 3
+"""Questions in a quiz, and those of them with fresh numbers, at least."""
 
 PICTURES = {"picture": 1, "chart": 1, "line_chart": None}
 """Functions that draw, and the place of their alternative text; None where it is given by name alone."""
@@ -49,7 +51,7 @@ def lint_lesson(path: Path | str) -> list[str]:
         *_front(source, lesson),
         *_anatomy(source),
         *_exercises(source, lesson),
-        *_questions(source),
+        *_questions(source, lesson),
         *_alternatives(source),
         *_claims(source),
         *_typed_numbers(source),
@@ -104,16 +106,17 @@ def _exercises(source: Source, lesson: Lesson) -> Iterator[str]:
             yield f"line {each.line}: the exercise {each.argument} has no depth of 1, 2 or 3"
 
 
-def _questions(source: Source) -> Iterator[str]:
+def _questions(source: Source, lesson: Lesson) -> Iterator[str]:
     predictions, quizzes = source.directives("predict"), source.directives("quiz")
     if len(predictions) < 2:
         yield f"there are {len(predictions)} predictions, and a lesson has at least 2"
-    if len(quizzes) < 5:
-        yield f"the quiz has {len(quizzes)} questions, and at least 5 are asked for"
-    if not any("from" in each.options for each in quizzes):
+    if len(quizzes) < QUESTIONS:
+        yield f"the quiz has {len(quizzes)} questions, and at least {QUESTIONS} are asked for"
+    if lesson.number > 1 and not any("from" in each.options for each in quizzes):
         yield "no question of the quiz comes from an earlier lesson (:from:)"
-    if not any(inner.name == "draw" for each in quizzes for inner in each.blocks if isinstance(inner, Directive)):
-        yield "no question of the quiz draws fresh numbers ({draw})"
+    drawn = [each for each in quizzes if any(isinstance(b, Directive) and b.name == "draw" for b in each.blocks)]
+    if len(drawn) < DRAWN:
+        yield f"{len(drawn)} questions of the quiz draw fresh numbers ({{draw}}), and at least {DRAWN} are asked for"
     ids = [each.argument for each in predictions + quizzes]
     for id in sorted({id for id in ids if ids.count(id) > 1}):
         yield f"the question {id} is asked {ids.count(id)} times: answers are kept by id"
@@ -198,13 +201,3 @@ def _value(match: re.Match[str]) -> float:
     power = (match["power"] or match["raised"].translate(_SUPERSCRIPTS)).replace("−", "-")
     return float(f"{match['mantissa'] or match['mantissa2'] or 1}e{power}")
 
-
-def lint_course() -> dict[str, list[str]]:
-    """The findings of every lesson that is written."""
-    found = {}
-    for lesson in read_outline().written:
-        try:
-            found[lesson.stem] = lint_lesson(lesson.path)
-        except CourseError as error:
-            found[lesson.stem] = [str(error)]
-    return found

