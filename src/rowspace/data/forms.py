@@ -106,9 +106,12 @@ class Survey(NamedTuple):
 
 
 class Photos(NamedTuple):
-    """Grey photos, 0 black to 255 white."""
+    """Photos of 256 × 256, uint8, 0 black to 255 white."""
 
-    camera: Array
+    camera: Array  # (256, 256)
+    astronaut: Array  # (256, 256, 3) red, green, blue
+    chelsea: Array
+    coffee: Array
 
 
 def flatten(data: tuple[Any, ...]) -> dict[str, Array]:

@@ -64,15 +64,16 @@ EMBEDDED = (
     ),
     Dataset(
         name="photos",
-        title="Photos: a grey photo of 256 × 256",
-        about="camera: a man films with a camera on a tripod. rowspace.data.photo gives one by name.",
+        title="Photos: one grey, three in colour, 256 × 256",
+        about="camera: a man films. astronaut: Eileen Collins. chelsea: a cat. coffee: a cup, a spoon. "
+        "rowspace.data.photo gives one by name.",
         form=Photos,
-        bytes=43_013,
-        licence="CC0 1.0",
-        terms="Public domain.",
-        citation="Lav Varshney, in scikit-image.",
+        bytes=215_276,
+        licence="CC0 1.0, public domain",
+        terms="Public domain; astronaut: NASA, no known restrictions.",
+        citation="Lav Varshney, NASA, Stefan van der Walt and Rachel Michetti, in scikit-image.",
         home="https://scikit-image.org/docs/stable/api/skimage.data.html",
-        sha256="34dafaf211820e81f946c4198356b5dbb1253375f6ad98de92ae80dc69766453",
+        sha256="3522d363a7f0b45619c6832c959065ce9a32701bf55234ec0568ffb7b25dda02",
         embedded=True,
     ),
     Dataset(
