@@ -46,23 +46,25 @@ def coverage(contours: Sequence[Array], width: int, height: int) -> tuple[Array,
     if not inside:
         return np.zeros((0, 0)), 0, 0
     every = np.concatenate(inside, axis=1)
-    left, top = (int(v) for v in np.floor(every.min(axis=1)))
-    columns, rows = (int(v) for v in np.ceil(every.max(axis=1)) - [left, top])
+    left, top = np.floor(every.min(axis=1)).astype(int).tolist()
+    right, bottom = np.ceil(every.max(axis=1)).astype(int).tolist()
+    columns, rows = int(right - left), int(bottom - top)
     starts = every - np.array([[left], [top]])
     ends = np.concatenate([np.roll(each, -1, axis=1) for each in inside], axis=1) - np.array([[left], [top]])
     turns = np.flatnonzero(starts[1] != ends[1])  # a level edge bounds no area to its right
-    x, y, dx, dy = _pieces(starts[:, turns], ends[:, turns])
-    column, row = (np.minimum(np.floor(v), size - 1).astype(np.intp) for v, size in ((x, columns), (y, rows)))
+    x, y, dy = _pieces(starts[:, turns], ends[:, turns])
+    column: Array = np.minimum(np.floor(x), columns - 1)
+    row: Array = np.minimum(np.floor(y), rows - 1)
     part = dy * (1 - (x - column))
-    place = row * (columns + 1) + column
+    place = (row * (columns + 1) + column).astype(np.intp)
     weights = np.concatenate([part, dy - part])
     sums = np.bincount(np.concatenate([place, place + 1]), weights, minlength=rows * (columns + 1))
     covered: Array = np.cumsum(sums.reshape(rows, columns + 1), axis=1)[:, :columns]
     return np.clip(np.abs(covered, out=covered), 0, 1, out=covered), left, top
 
 
-def _pieces(starts: Array, ends: Array) -> tuple[Array, Array, Array, Array]:
-    """Edges cut where they cross the lines between pixels: the middles of the pieces, and how far each goes."""
+def _pieces(starts: Array, ends: Array) -> tuple[Array, Array, Array]:
+    """Edges cut where they cross the lines between pixels: x and y of the middles, and how far down each goes."""
     way = ends - starts
     low, high = np.minimum(starts, ends), np.maximum(starts, ends)
     first = np.floor(low) + 1
@@ -80,8 +82,7 @@ def _pieces(starts: Array, ends: Array) -> tuple[Array, Array, Array, Array]:
     same = owner[1:] == owner[:-1]
     begin, end, owner = cut[:-1][same], cut[1:][same], owner[1:][same]
     middle = starts[:, owner] + way[:, owner] * ((begin + end) / 2)
-    dx, dy = way[:, owner] * (end - begin)
-    return middle[0], middle[1], dx, dy
+    return middle[0], middle[1], way[1, owner] * (end - begin)
 
 
 def clip(polygon: Array, width: int, height: int) -> Array:
@@ -124,7 +125,7 @@ def blend(canvas: Pixels, contours: Sequence[Array], colour: Colour, alpha: floa
         return
     below = canvas[top : top + rows, left : left + columns]
     covered *= alpha
-    mixed = np.asarray(colour, float) - below
+    mixed: Array = np.asarray(colour, float) - below
     mixed *= covered[..., None]
     mixed += below
     np.rint(mixed, out=mixed)

@@ -1,7 +1,7 @@
 """Time in equal ticks, and keys as matrices.
 
-A tick is 1/60 of a second, whatever the screen does. Speed obeys ``v' = (u − v) / τ``, where u is the speed the keys ask
-for; over a tick its solution is exact, ``v ← u + (v − u) k`` with ``k = exp(−1/60τ)``, a number written here, so that
+A tick is 1/60 of a second, whatever the screen does. Speed obeys ``v' = (u − v) / τ``, where u is the speed the keys
+ask for; over a tick its solution is ``v ← u + (v − u) k`` with ``k = exp(−1/60τ)``, a number written here, so that
 every machine has the same.
 
 The keys are two matrices. Rowing multiplies the boat from the right, in its own axes: ``W ← W · translate(v/60, 0)``.
@@ -18,8 +18,14 @@ TICK = 1 / RATE
 KEYS = "wsadrn+-"
 """Row, row back, turn left, turn right, restart, next level, nearer, farther."""
 NAMES = {
-    **{"w": "row forward", "s": "row back", "a": "turn left", "d": "turn right"},
-    **{"r": "start again", "n": "next level", "+": "nearer", "-": "farther"},
+    "w": "row forward",
+    "s": "row back",
+    "a": "turn left",
+    "d": "turn right",
+    "r": "start again",
+    "n": "next level",
+    "+": "nearer",
+    "-": "farther",
 }
 
 SPEED, BACK = 4.0, -2.0
