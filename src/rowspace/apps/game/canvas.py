@@ -23,6 +23,7 @@ from rowspace.apps.game.transforms import Array
 Pixels = NDArray[np.uint8]
 Colour = tuple[int, int, int]
 LARGEST = 4096
+WHOLE = 1 - 1 / 1024  # of a pixel: the rest is less than a quarter of a level
 ROUND = 10  # corners of the polygon that stands for a round joint
 
 
@@ -52,11 +53,13 @@ def coverage(contours: Sequence[Array], width: int, height: int) -> tuple[Array,
     starts = every - np.array([[left], [top]])
     ends = np.concatenate([np.roll(each, -1, axis=1) for each in inside], axis=1) - np.array([[left], [top]])
     turns = np.flatnonzero(starts[1] != ends[1])  # a level edge bounds no area to its right
+    if not turns.size:
+        return np.zeros((0, 0)), 0, 0
     x, y, dy = _pieces(starts[:, turns], ends[:, turns])
-    column: Array = np.minimum(np.floor(x), columns - 1)
-    row: Array = np.minimum(np.floor(y), rows - 1)
+    column: Array = np.minimum(np.floor(x), float(columns - 1))
+    row: Array = np.minimum(np.floor(y), float(rows - 1))
     part = dy * (1 - (x - column))
-    place = (row * (columns + 1) + column).astype(np.intp)
+    place = np.asarray(row * (columns + 1) + column, np.intp)
     weights = np.concatenate([part, dy - part])
     sums = np.bincount(np.concatenate([place, place + 1]), weights, minlength=rows * (columns + 1))
     covered: Array = np.cumsum(sums.reshape(rows, columns + 1), axis=1)[:, :columns]
@@ -123,13 +126,16 @@ def blend(canvas: Pixels, contours: Sequence[Array], colour: Colour, alpha: floa
     rows, columns = covered.shape
     if not covered.size:
         return
-    below = canvas[top : top + rows, left : left + columns]
     covered *= alpha
-    mixed: Array = np.asarray(colour, float) - below
-    mixed *= covered[..., None]
-    mixed += below
-    np.rint(mixed, out=mixed)
-    below[:] = mixed
+    below = canvas[top : top + rows, left : left + columns]
+    paint = np.asarray(colour, np.uint8)
+    if alpha == 1.0:  # most of a large polygon is covered wholly, and its pixels need no mixing
+        below[covered >= WHOLE] = paint
+        covered[covered >= WHOLE] = 0.0
+    row, column = np.nonzero(covered)
+    part = covered[row, column, None]
+    mixed = below[row, column] * (1 - part) + part * paint
+    below[row, column] = np.rint(mixed)
 
 
 def stroke(

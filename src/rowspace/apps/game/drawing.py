@@ -3,8 +3,8 @@
 Each comes from a shape of the scene by one product of matrices, camera times world, and one product of that with all
 its points. The list is plain numbers and names, so that a canvas, a window and a page can all draw it.
 
-The picture has no words in it. At the bottom left, between brackets, stand the columns of the boat's matrix, solid, over
-those of the harbour's, dashed; beside them a bar says how far the boat is from filling the outline, against what is
+The picture has no words in it. At the bottom left, between brackets, stand the columns of the boat's matrix, solid,
+over those of the harbour's, dashed; beside them a bar says how far the boat is from filling the outline, against what is
 allowed. At the top left are the lamps: gathered ones filled.
 """
 
@@ -44,8 +44,12 @@ class Drawn:
     def as_json(self) -> dict[str, Any]:
         return {
             "points": self.points.T.round(2).tolist(),
-            **{"colour": self.colour, "width": self.width, "closed": self.closed},
-            **{"dash": self.dash, "alpha": self.alpha, "node": self.node},
+            "colour": self.colour,
+            "width": self.width,
+            "closed": self.closed,
+            "dash": self.dash,
+            "alpha": self.alpha,
+            "node": self.node,
         }
 
 
@@ -90,7 +94,8 @@ def _chart(state: State, view: Array, thick: float) -> list[Drawn]:
     lines += [polygon((0, y), (width, y)) for y in np.arange(2, height, 2)]
     grid = [Drawn(apply(view, each), "grid", 0.8 * thick, False, alpha=0.55, node="grid") for each in lines]
     rim = polygon((0, 0), (width, 0), (width, height), (0, height))
-    return [Drawn(apply(view, rim), "sunken", node="sea"), *grid, Drawn(apply(view, rim), "edge", 1.5 * thick, node="sea")]
+    sea = apply(view, rim)
+    return [Drawn(sea, "sunken", node="sea"), *grid, Drawn(sea, "edge", 1.5 * thick, node="sea")]
 
 
 def _verdict(state: State, view: Array, thick: float) -> list[Drawn]:
@@ -112,15 +117,17 @@ def _panel(state: State, width: int, height: int, thick: float) -> list[Drawn]:
     margin = 0.35 * unit
     half, x, y = 1.55 * unit, margin + 1.9 * unit, height - margin - 1.55 * unit
     place = product(translate(x, y), scale(unit, -unit))
-    ground = polygon((x - 1.9 * unit, y - half), (x + 1.9 * unit, y - half), (x + 1.9 * unit, y + half), (x - 1.9 * unit, y + half))
+    wide = 1.9 * unit
+    ground = polygon((x - wide, y - half), (x + wide, y - half), (x + wide, y + half), (x - wide, y + half))
     panel = [] if small else [Drawn(ground, "paper", alpha=0.75, node="panel")]
     for sign in (-1, 1):
         back, lip = x + sign * 1.85 * unit, x + sign * 1.5 * unit
         bracket = polygon((lip, y - half), (back, y - half), (back, y + half), (lip, y + half))
         panel.append(Drawn(bracket, "ink", 1.6 * thick, False, node="panel"))
-    for M, dashed in ((state.scene.world("harbour"), True), (state.boat, False)):
+    pair = ((state.scene.world("harbour"), True), (state.boat, False))
+    size = max(1.0, max(float(np.abs(M[:2, :2]).max()) for M, _ in pair) / 1.25)
+    for M, dashed in pair:
         (a, b, _), (c, d, _), _ = M.tolist()
-        size = max(1.0, float(np.abs(M[:2, :2]).max()) / 1.4)
         linear = product(place, matrix(a / size, b / size, c / size, d / size))
         for shape in columns(1.4 if dashed else 2.6):
             each = _placed(shape, linear, "panel", thick)

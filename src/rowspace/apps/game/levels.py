@@ -20,7 +20,8 @@ FIT = 0.3
 
 @dataclass(frozen=True)
 class Gate:
-    """A gate, on its parent (None: the world) at `place`; `says` names its matrix."""
+    """A gate, on its parent (None: the world) at `place`; `says` names its matrix. The picture of what it does stands
+    beyond the post on its left (`beside` 1) or on its right (−1)."""
 
     name: str
     place: Array
@@ -28,6 +29,7 @@ class Gate:
     says: str
     half: float = 1.7
     parent: str | None = None
+    beside: int = 1
 
 
 @dataclass(frozen=True)
@@ -106,7 +108,7 @@ LEVELS = (
         at(3, 6.5),
         at(21.5, 4.2, -60, LONG),
         gates=(Gate("long gate", at(12, 6.5), LONG, "stretch by 1.6 along the arrow"),),
-        rocks=(bank(10.8, -2, 13.2, 4.3), rock(12, 10.6, 1.6, 6), rock(18, 8.4, 1.5, 7, 0.8)),
+        rocks=(bank(10.8, -2, 13.2, 4.3), rock(12, 12.0, 1.6, 6), rock(18, 8.4, 1.5, 7, 0.8)),
         lamps=(Lamp("lamp 1", at(7, 3)), Lamp("lamp 2", at(16, 3.4)), Lamp("lamp 3", at(22, 10.4))),
     ),
     Level(
@@ -115,7 +117,7 @@ LEVELS = (
         (26, 14),
         at(3, 3.5),
         at(22, 3.4, 90, MIRROR),
-        gates=(Gate("mirror", at(13, 11, 0), MIRROR, "mirror across the arrow"),),
+        gates=(Gate("mirror", at(13, 10.6, 0), MIRROR, "mirror across the arrow"),),
         rocks=(bank(11.8, 5.4, 14.2, 8.6), rock(13, 2.0, 1.5, 6, 0.2), rock(19.4, 8.8, 1.0, 6)),
         movers=(
             Mover("island", at(7.4, 8.2), kind="island", radius=1.1),
@@ -131,10 +133,10 @@ LEVELS = (
         at(3, 7.5),
         at(24.6, 7.5, 0, TALL, SHEAR),
         gates=(
-            Gate("stretch", at(11.5, 4), TALL, "0.75 along the arrow, 1.5 across it"),
+            Gate("stretch", at(11.5, 4), TALL, "0.75 along the arrow, 1.5 across it", beside=-1),
             Gate("shear", at(11.5, 11), SHEAR, "shear by 1 along the arrow"),
         ),
-        rocks=(bank(10.2, 6.4, 12.8, 8.6), rock(11.5, 0.3, 1.2, 6), rock(11.5, 14.7, 1.2, 6), rock(19.2, 12, 1.3)),
+        rocks=(bank(10.2, 6.4, 12.8, 8.6), rock(4.6, 2.6, 1.1, 6), rock(19.2, 12, 1.3)),
         lamps=(Lamp("lamp 1", at(6.4, 12.5)), Lamp("lamp 2", at(18.6, 7.5)), Lamp("lamp 3", at(20.5, 2.6))),
     ),
     Level(
@@ -144,10 +146,10 @@ LEVELS = (
         at(3, 4, 0, SHEAR),
         at(24.5, 4, 180),
         gates=(
-            Gate("shear", at(14, 11.4, 180), SHEAR, "shear by 1 along the arrow"),
-            Gate("press", at(14, 4), FLATTEN, "flatten onto the arrow"),
+            Gate("shear", at(14, 11.2, 180), SHEAR, "shear by 1 along the arrow", beside=-1),
+            Gate("press", at(14, 4), FLATTEN, "flatten onto the arrow", beside=-1),
         ),
-        rocks=(bank(12.8, 6.4, 15.2, 9), rock(14, 0.8, 1.3, 6), rock(20, 7.8, 1.5, 6, 0.9), rock(7, 8.6, 1.4)),
+        rocks=(bank(12.8, 6.4, 15.2, 9), rock(20, 7.8, 1.5, 6, 0.9), rock(7, 8.6, 1.4)),
         lamps=(Lamp("lamp 1", at(4.2, 11.8)), Lamp("lamp 2", at(10.4, 4)), Lamp("lamp 3", at(20.2, 11.6))),
     ),
     Level(

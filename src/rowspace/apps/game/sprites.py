@@ -72,7 +72,7 @@ def bracket(y: float, inward: float) -> Array:
 
 
 def gate(each: Gate) -> list[Node]:
-    """Two brackets to pass between, an arrow for the way, and beside them what the matrix makes of the unit square."""
+    """Two brackets to pass between, an arrow for the way, and beside them the unit square before and after."""
     h = each.half
     posts = [Shape(bracket(h, -0.4), "ink", 2.6, closed=False), Shape(bracket(-h, 0.4), "ink", 2.6, closed=False)]
     posts += [Shape(polygon((0, -h + 0.5), (0, h - 0.5)), "ink-faint", 1.0, closed=False, dash=3)]
@@ -84,7 +84,7 @@ def gate(each: Gate) -> list[Node]:
     after = (Shape(unit, "ink", alpha=0.14), Shape(unit, "ink-soft", 1.2), *columns(2.0))
     corners = apply(each.matrix, unit)
     middle = (corners.min(axis=1) + corners.max(axis=1)) / 2
-    icon = chain([translate(0.0, h + 0.95), scale(0.8), translate(-float(middle[0]), -float(middle[1]))])
+    icon = chain([translate(0.0, each.beside * (h + 0.95)), scale(0.8), translate(-float(middle[0]), -float(middle[1]))])
     return [
         Node(each.name, each.place, each.parent, tuple(posts)),
         Node(f"{each.name}: before", icon, each.name, before),
