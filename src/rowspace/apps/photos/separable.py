@@ -36,7 +36,7 @@ ms (AMD EPYC, one thread, OpenBLAS)."""
 STRIP = 32_768
 """Numbers in a strip of the plain way: 128 kB of float32. Measured with the same picture and in the browser."""
 
-BANDS_PIXELS, BANDS_TAPS = 2_000_000, 8
+BANDS_PIXELS, BANDS_TAPS = 2_000_000, 3
 """Pictures from so many pixels, and kernels from so many taps on each side, are multiplied by blocks. Measured: at one
 megapixel the plain way takes 9 ms instead of 4, but 30 to 60 instead of 140 in the browser (Pyodide)."""
 
