@@ -1,4 +1,4 @@
-// The frame of every page: theme, menu, the section being read, the search key, the course map.
+// The frame of every page: theme, menu, the section being read, the search key.
 import { write } from "./store.ts";
 
 export function theme(): void {
@@ -51,29 +51,4 @@ export function search(): void {
     field.select();
   });
   field.addEventListener("keydown", event => { if (event.key === "Escape" && !field.value) field.blur(); });
-}
-
-/** The course map: a track lights up in order; pointing at a lesson shows what it needs. */
-export function map(): void {
-  const map = document.querySelector(".map"), says = document.querySelector(".track-says");
-  if (!map) return;
-  const lessons = new Map([...map.querySelectorAll<HTMLElement>("[data-lesson]")].map(each => [each.dataset.lesson!, each]));
-  const tracks = [...document.querySelectorAll<HTMLElement>("[data-track]")];
-  const list = (text: string | undefined) => (text ?? "").split(" ").filter(Boolean);
-  for (const track of tracks) track.addEventListener("click", () => {
-    const path = list(track.dataset.track);
-    for (const each of tracks) each.setAttribute("aria-pressed", String(each === track));
-    map.classList.toggle("tracked", path.length > 0);
-    if (says) says.textContent = track.dataset.says ?? "";
-    for (const [id, each] of lessons) {
-      const at = path.indexOf(id), order = each.querySelector(".order");
-      each.classList.toggle("on", at >= 0);
-      if (order) order.textContent = at >= 0 ? String(at + 1) : "";
-    }
-  });
-  for (const each of lessons.values()) {
-    const mark = (on: boolean) => { for (const id of list(each.dataset.needs)) lessons.get(id)?.classList.toggle("needed", on); };
-    for (const event of ["mouseenter", "focus"]) each.addEventListener(event, () => mark(true));
-    for (const event of ["mouseleave", "blur"]) each.addEventListener(event, () => mark(false));
-  }
 }

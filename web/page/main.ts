@@ -1,12 +1,14 @@
 // What every page loads. Editor, formulas and Python come when they are first needed.
+import { courseMap } from "./course-map.ts";
 import { codeCells } from "./exercise.ts";
-import { contents, map, menu, search, theme } from "./frame.ts";
+import { contents, menu, search, theme } from "./frame.ts";
+import { landing } from "./landing.ts";
 import { panel } from "./panel.ts";
 import { quizzes } from "./quiz.ts";
 import { widgets } from "./widgets.ts";
 import { workbench } from "./workbench.ts";
 
-for (const part of [theme, menu, search, contents, map, quizzes, panel, codeCells, widgets, workbench]) {
+for (const part of [theme, menu, search, contents, courseMap, landing, quizzes, panel, codeCells, widgets, workbench]) {
   try {
     part();
   } catch (error) {

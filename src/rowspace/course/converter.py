@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
+from keyword import iskeyword
 from typing import Any
 
 from rowspace.course import CourseError
@@ -12,8 +13,7 @@ from rowspace.course.execution import Execution
 from rowspace.course.outline import Lesson
 from rowspace.course.plain import STATEMENTS, labels_of, plain
 from rowspace.course.source import Block, Directive, Prose, Source, fill
-
-WIDGETS = {"two-lines": "TwoLines", "matrix-plane": "MatrixPlane"}
+from rowspace.figures.registry import WIDGETS
 
 
 @dataclass
@@ -175,8 +175,8 @@ class Writer:
             if block.argument not in WIDGETS:
                 raise CourseError(f"{self.source.path.name}, line {block.line}: there is no widget {block.argument!r}.")
             state = json.loads(block.options.get("state") or "{}")
-            arguments = ", ".join(f"{name}={value!r}" for name, value in state.items())
-            call = f"rowspace.figures.{WIDGETS[block.argument]}({arguments})"
+            arguments = ", ".join(f"{name}{'_' * iskeyword(name)}={value!r}" for name, value in state.items())
+            call = f"rowspace.figures.{WIDGETS[block.argument].make.__name__}({arguments})"
         self.code(call, ("figure",))
         self.text(caption)
 

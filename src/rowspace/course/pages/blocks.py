@@ -7,12 +7,14 @@ from typing import Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
+from docutils.statemachine import StringList
 from sphinx.util.docutils import SphinxDirective
 
 from rowspace.course import code, markdown, recorded
 from rowspace.course.pages import building
 from rowspace.course.pages.nodes import element, html, raw
 from rowspace.course.pages.outputs import render
+from rowspace.course.source import read_source
 
 DEPTHS = {1: "do it, one of three", 2: "see why, two of three", 3: "break it, three of three"}
 
@@ -181,3 +183,22 @@ class Formulas(Block):
 
     def run(self) -> list[nodes.Node]:
         return [html("div", *self.inside(), class_="formulas")]
+
+
+class AllFormulas(Block):
+    """The key formulas of every lesson that is written, each list under a link to its lesson."""
+
+    def run(self) -> list[nodes.Node]:
+        found: list[nodes.Node] = []
+        for lesson in building.current().outline.written:
+            self.env.note_dependency(str(lesson.path))
+            address = building.current().address(self.env.docname, lesson.stem)
+            for block in read_source(lesson.path).directives("formulas"):
+                parsed = nodes.Element()
+                lines = StringList(block.body.splitlines(), source=str(lesson.path))
+                self.state.nested_parse(lines, self.content_offset, parsed)
+                title = html("a", nodes.Text(lesson.title), href=f"{address}#formulas")
+                head = html("h2", html("span", nodes.Text(lesson.id), class_="n"), nodes.Text(" "), title)
+                body = html("div", *parsed.children, class_="formulas")
+                found.append(html("section", head, body, ids=(f"f{lesson.id}",)))
+        return found

@@ -9,19 +9,32 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from rowspace.course.formulas import ROLES
+from rowspace.course.gate import read_gate
 from rowspace.course.outline import Lesson
-from rowspace.course.pages import blocks, building, landing, players, questions, roles, transforms, workbench
+from rowspace.course.pages import (
+    blocks,
+    building,
+    course_map,
+    landing,
+    players,
+    questions,
+    roles,
+    transforms,
+    workbench,
+)
 from rowspace.course.pages.nodes import element, term_link
 from rowspace.course.pages.translator import Translator
 
 DIRECTIVES = {
     "code-cell": blocks.CodeCell, "exercise": blocks.Exercise, "definition": blocks.Statement,
     "theorem": blocks.Statement, "lemma": blocks.Statement, "proof": blocks.Proof, "deeper": blocks.Deeper,
-    "lead": blocks.Lead, "formulas": blocks.Formulas, "quiz": questions.Question, "predict": questions.Question,
+    "lead": blocks.Lead, "formulas": blocks.Formulas, "all-formulas": blocks.AllFormulas,
+    "quiz": questions.Question, "predict": questions.Question,
     "draw": questions.DrawBlock, "widget": players.Widget, "steps": players.Steps,
 }  # fmt: skip
 
-PAGE_KINDS = {"index": "landing", "search": "search", "workbench": "workbench"}
+PAGE_KINDS = {"index": "landing", "search": "search", "workbench": "workbench", "course": "course"}
+REFERENCES = ({"page": "formulas", "title": "key formulas"}, {"page": "notation", "title": "notation"})
 DIFFICULTY = {1: "first steps", 2: "moderate", 3: "demanding"}
 
 
@@ -132,8 +145,12 @@ def _context(
     )
     context["script_files"] = []
     context["css_files"] = []
+    if pagename == "course":
+        context["graph"] = course_map.graph(outline, entries)
+        context["references"] = [each for each in REFERENCES if each["page"] in app.env.found_docs]
     if pagename == "index":
         context["landing"] = landing.pieces()
+        context["gate"] = read_gate(outline)
         return "landing.html"
     return "lesson.html" if lesson else None
 
@@ -151,8 +168,9 @@ def _hero() -> str:
 
 
 def _more_pages(app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:
-    """The workbench, the page of a wrong address, and the landing page where lessons/index.md does not write it."""
+    """The workbench, the course map, the page of a wrong address, and the first page if lessons/index.md is not it."""
     pages = [] if "index" in app.env.found_docs else [("index", {"title": "Rowspace", "body": ""}, "landing.html")]
     workbench.write_steps(Path(app.outdir) / "_static")
     bench = ("workbench", {"title": "Workbench", "body": "", "bench": workbench.context()}, "workbench.html")
-    return [*pages, bench, ("404", {"title": "No such page", "body": ""}, "404.html")]
+    course = ("course", {"title": "The course map", "body": ""}, "course.html")
+    return [*pages, bench, course, ("404", {"title": "No such page", "body": ""}, "404.html")]
