@@ -13,6 +13,7 @@ Coordinates are pixels: (0, 0) is the corner at the top left, (0.5, 0.5) the mid
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,8 +61,8 @@ def coverage(contours: Sequence[Array], width: int, height: int) -> tuple[Array,
     row: Array = np.minimum(np.floor(y), float(rows - 1))
     part = dy * (1 - (x - column))
     place = np.asarray(row * (columns + 1) + column, np.intp)
-    weights = np.concatenate([part, dy - part])
-    sums = np.bincount(np.concatenate([place, place + 1]), weights, minlength=rows * (columns + 1))
+    weights: Array = np.concatenate([part, dy - part])
+    sums: Any = np.bincount(np.concatenate([place, place + 1]), weights, minlength=rows * (columns + 1))
     covered: Array = np.cumsum(sums.reshape(rows, columns + 1), axis=1)[:, :columns]
     return np.clip(np.abs(covered, out=covered), 0, 1, out=covered), left, top
 
@@ -129,9 +130,13 @@ def blend(canvas: Pixels, contours: Sequence[Array], colour: Colour, alpha: floa
     covered *= alpha
     below = canvas[top : top + rows, left : left + columns]
     paint = np.asarray(colour, np.uint8)
-    if alpha == 1.0:  # most of a large polygon is covered wholly, and its pixels need no mixing
-        below[covered >= WHOLE] = paint
-        covered[covered >= WHOLE] = 0.0
+    if alpha == 1.0 and min(rows, columns) > 2 and covered[1:-1, 1:-1].min() >= WHOLE:  # an upright rectangle
+        below[1:-1, 1:-1] = paint
+        covered[1:-1, 1:-1] = 0.0
+    elif alpha == 1.0:  # most of a large polygon is covered wholly, and its pixels need no mixing
+        whole = covered >= WHOLE
+        below[whole] = paint
+        covered[whole] = 0.0
     row, column = np.nonzero(covered)
     part = covered[row, column, None]
     mixed = below[row, column] * (1 - part) + part * paint

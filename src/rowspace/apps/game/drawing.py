@@ -4,13 +4,16 @@ Each comes from a shape of the scene by one product of matrices, camera times wo
 its points. The list is plain numbers and names, so that a canvas, a window and a page can all draw it.
 
 The picture has no words in it. At the bottom left, between brackets, stand the columns of the boat's matrix, solid,
-over those of the harbour's, dashed; beside them a bar says how far the boat is from filling the outline, against what is
-allowed. At the top left are the lamps: gathered ones filled.
+over those of the harbour's, dashed; beside them a bar says how far the boat is from filling the outline, against what
+is allowed. At the top left are the lamps: gathered ones filled.
 """
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from typing import Any
 
 import numpy as np
@@ -27,6 +30,9 @@ TALL = 13.0
 """Units of the world that a screen shows from top to bottom, at zoom 1."""
 SMALL = 150
 """A screen with fewer rows of pixels than this (a terminal's) looks nearer, so that the boat can be made out."""
+
+
+ROLES = ("surface", "ink", "math", "verdict")
 
 
 @dataclass(frozen=True)
@@ -95,7 +101,8 @@ def _chart(state: State, view: Array, thick: float) -> list[Drawn]:
     grid = [Drawn(apply(view, each), "grid", 0.8 * thick, False, alpha=0.55, node="grid") for each in lines]
     rim = polygon((0, 0), (width, 0), (width, height), (0, height))
     sea = apply(view, rim)
-    return [Drawn(sea, "sunken", node="sea"), *grid, Drawn(sea, "edge", 1.5 * thick, node="sea")]
+    sides = [Drawn(sea[:, [i - 1, i]], "edge", 1.5 * thick, False, node="sea") for i in range(4)]
+    return [Drawn(sea, "sunken", node="sea"), *grid, *sides]
 
 
 def _verdict(state: State, view: Array, thick: float) -> list[Drawn]:
@@ -162,10 +169,16 @@ def _lamps(state: State, unit: float, margin: float, thick: float) -> list[Drawn
 
 
 def rgb(theme: str) -> dict[str, tuple[int, int, int]]:
-    """The palette as numbers: ``light`` or ``dark``."""
-    from rowspace.figures.tokens import colours
+    """The palette as numbers, ``light`` or ``dark``: of figures' file, without the rest of that room."""
+    groups = _tokens()
+    roles = {name: role[theme] for group in ROLES for name, role in groups[group].items()}
+    return {name: (int(text[1:3], 16), int(text[3:5], 16), int(text[5:7], 16)) for name, text in roles.items()}
 
-    return {name: (int(hex_[1:3], 16), int(hex_[3:5], 16), int(hex_[5:7], 16)) for name, hex_ in colours(theme).items()}
+
+@cache
+def _tokens() -> dict[str, Any]:
+    content: dict[str, Any] = json.loads(files("rowspace").joinpath("figures", "tokens.json").read_text("utf-8"))
+    return content
 
 
 def paint(drawn: list[Drawn], width: int, height: int, theme: str = "dark") -> Pixels:

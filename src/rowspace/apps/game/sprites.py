@@ -83,8 +83,8 @@ def gate(each: Gate) -> list[Node]:
     before = (Shape(unit, "ink-faint", 1.0, dash=3),)
     after = (Shape(unit, "ink", alpha=0.14), Shape(unit, "ink-soft", 1.2), *columns(2.0))
     corners = apply(each.matrix, unit)
-    middle = (corners.min(axis=1) + corners.max(axis=1)) / 2
-    icon = chain([translate(0.0, each.beside * (h + 0.95)), scale(0.8), translate(-float(middle[0]), -float(middle[1]))])
+    x, y = ((corners.min(axis=1) + corners.max(axis=1)) / 2).tolist()
+    icon = chain([translate(0.0, each.beside * (h + 0.95)), scale(0.8), translate(-x, -y)])
     return [
         Node(each.name, each.place, each.parent, tuple(posts)),
         Node(f"{each.name}: before", icon, each.name, before),

@@ -15,8 +15,8 @@ WINDS = ("east", "north-east", "north", "north-west", "west", "south-west", "sou
 
 @dataclass(frozen=True)
 class Description:
-    """`words`: sentences. `matrices`: for every node that is a thing of its own, ``local``, on its parent, and ``world``.
-    `facts`: the figures in the words, for programs."""
+    """`words`: sentences. `matrices`: of every node that is a thing of its own, ``local``, on its parent, and
+    ``world``. `facts`: the figures in the words, for programs."""
 
     words: tuple[str, ...]
     matrices: dict[str, dict[str, Array]]
@@ -39,9 +39,8 @@ def describe(state: State) -> Description:
         N = state.scene.world(gate.name)
         to = (position(N)[0] - x, position(N)[1] - y)
         arrow = (float(N[0, 0]), float(N[1, 0]))
-        words.append(
-            f"Gate {gate.name!r}: {gate.says}; {figure(math.hypot(*to))} to the {wind(to)}, its arrow points {wind(arrow)}."
-        )
+        where = f"{figure(math.hypot(*to))} to the {wind(to)}, its arrow points {wind(arrow)}"
+        words.append(f"Gate {gate.name!r}: {gate.says}; {where}.")
     if state.passed:
         names = ", ".join(f"{name}{'' if sense > 0 else ' (inverse)'}" for name, sense in state.passed)
         words.append(f"Gates passed, the first first: {names}.")
@@ -109,7 +108,8 @@ def wind(way: tuple[float, float]) -> str:
 
 def figure(value: float) -> str:
     """A number with two decimals at most, with the sign of minus."""
-    return f"{value:.2f}".rstrip("0").rstrip(".").replace("-0", "0" if f"{value:.2f}" == "-0.00" else "-0").replace("-", "−")
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text.replace("-", "−")
 
 
 def rows(M: Array) -> tuple[str, str, str]:
