@@ -14,7 +14,8 @@ const web = path.dirname(fileURLToPath(import.meta.url)), room = path.join(web, 
 const site = path.join(room, "course/static"), notebook = path.join(room, "figures/static");
 const fresh = path.join(web, `node_modules/.building-${process.pid}`), newSite = path.join(fresh, "site"), newNotebook = path.join(fresh, "notebook");
 const tokens = JSON.parse(fs.readFileSync(path.join(room, "figures/tokens.json"), "utf8"));
-const widgets = ["two-lines", "player", "matrix-plane"];
+/** Every file of widgets/ that draws one: those with a `render` as their default. */
+const widgets = fs.readdirSync(path.join(web, "widgets")).filter(file => /^export default \{ render \};$/m.test(fs.readFileSync(path.join(web, "widgets", file), "utf8"))).map(file => file.replace(/\.ts$/, ""));
 const packageFile = (name, file) => path.join(web, "node_modules", name, file);
 
 const here = entry => fs.existsSync(path.join(web, entry.in)) ? [entry] : [];
@@ -34,6 +35,9 @@ async function scripts() {
   return [pages, worker, alone].flatMap(built => Object.keys(built.metafile.inputs));
 }
 
+/** A style sheet with what it imports in its place. */
+const joined = file => fs.readFileSync(path.join(web, "style", file), "utf8").replace(/^@import "(.+)";$/gm, (_, part) => joined(part));
+
 /** The site's style sheets as they are (imports joined); the notebooks' widgets in one, scoped so that it touches nothing else. */
 async function styles() {
   await esbuild.build({
@@ -41,7 +45,8 @@ async function styles() {
     entryPoints: ["base", "blocks", "pages"].map(name => `style/${name}.css`),
   });
   fs.writeFileSync(path.join(newSite, "css/tokens.css"), siteCss(tokens));
-  const parts = ["scoped", "controls", "widgets"].map(name => fs.readFileSync(path.join(web, `style/${name}.css`), "utf8"));
+  const parts = ["scoped", "controls"].map(name => fs.readFileSync(path.join(web, `style/${name}.css`), "utf8"));
+  parts.push(joined("widgets.css"));
   const { code } = await esbuild.transform(`${scopedCss(tokens, ".rowspace")}.rowspace {\n${parts.join("\n")}\n}`,
     { loader: "css", minify: true, charset: "utf8", target: ["chrome111", "firefox113", "safari16.4"], supported: { nesting: false } });
   fs.writeFileSync(path.join(newNotebook, "widgets.css"), code);

@@ -69,7 +69,7 @@ export function gate(): void {
 
   /** Mark an answered question and open its remedy if it was wrong. */
   function settle(form: HTMLFormElement): void {
-    form.querySelector(".said")?.remove();
+    form.querySelector(".outcome")?.remove();
     const details = form.querySelector("details"), id = form.dataset.gate;
     if (!id || !details) return;
     const answer = answers[id];
@@ -78,7 +78,7 @@ export function gate(): void {
     if (answer === undefined) return;
     const right = answer === form.dataset.right;
     const word = right ? "✓ Right." : answer === "none" ? "Then read on." : "✕ Not quite.";
-    details.before(make("p", { class: `said ${right ? "ok" : answer === "none" ? "" : "wrong"}`, role: "status" }, word));
+    details.before(make("p", { class: `outcome ${right ? "ok" : answer === "none" ? "" : "wrong"}`, role: "status" }, word));
   }
 
   all.forEach((form, at) => {

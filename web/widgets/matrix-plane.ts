@@ -1,6 +1,7 @@
 // The plane of a 2 by 2 matrix: two arrows one can drag (its columns), the grid and the boat they carry along, one sentence.
 import { button, fields, group } from "./fields.ts";
 import { handle } from "./handle.ts";
+import { carried } from "./lattice.ts";
 import { frame, same, saver, type Leave, type Place } from "./model.ts";
 import { glide, onFrame } from "./motion.ts";
 import { clamp, point, round, show } from "./numbers.ts";
@@ -24,18 +25,10 @@ export function says([a, b, c, d]: Four): string {
   return `<b>det A = ${show(size < 5e-7 ? 0 : det)}.</b> ${area}${det < 0 && size >= 0.005 ? ", and the picture is mirrored" : ""}.`;
 }
 
-function lattice(A: Four): Record<"half" | "whole" | "axis", string> {
-  const N = 12, found = { half: "", whole: "", axis: "" };
-  const line = (p: Point, q: Point) => path(...[p, q].map(([x, y]) => toPicture(PLANE, [A[0] * x + A[1] * y, A[2] * x + A[3] * y])));
-  for (let k = -N; k <= N; k += 0.5) found[k === 0 ? "axis" : k % 1 ? "half" : "whole"] += line([k, -N], [k, N]) + line([-N, k], [N, k]);
-  return found;
-}
-
 function render({ model, el }: Place): Leave {
   const root = frame(el, "drawn plane");
   const svg = picture(PLANE, "A grid, a picture of a boat in the unit square, and the two columns of the matrix as arrows", root);
-  const grid = make("g", { class: "lattice" }, svg);
-  const lines = { half: make("path", { class: "half" }, grid), whole: make("path", { class: "whole" }, grid), axis: make("path", { class: "axis" }, grid) };
+  const grid = carried(svg, PLANE);
   const boat = make("g", { class: "boat" }, svg);
   boat.innerHTML = BOAT;
   const arrows = [1, 2].map(k => make("path", { class: `s-basis-${k}` }, svg));
@@ -67,7 +60,7 @@ function render({ model, el }: Place): Leave {
     key: (dx, dy) => place(k, A[k] + dx, A[k + 2 as 2 | 3] + dy),
   }));
   function draw() {
-    for (const [name, d] of Object.entries(lattice(A))) lines[name as keyof typeof lines].setAttribute("d", d);
+    grid.show(A);
     const [ox, oy] = toPicture(PLANE, [0, 0]), u = PLANE.unit;
     boat.setAttribute("transform", `matrix(${u * A[0]} ${-u * A[2]} ${u * A[1]} ${-u * A[3]} ${ox} ${oy})`);
     handles.forEach((h, k) => {

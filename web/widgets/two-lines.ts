@@ -1,6 +1,7 @@
 // A 2 by 2 system as two lines. Each has a filled handle that moves it and a hollow one that turns it; the numbers can be typed.
 import { button, fields, group } from "./fields.ts";
 import { handle, type Handle } from "./handle.ts";
+import { backdrop } from "./lattice.ts";
 import { along, clip, det, dot, equation, nearest, says, size, solve, type Row, type System } from "./lines.ts";
 import { frame, same, saver, type Leave, type Place } from "./model.ts";
 import { glide, onFrame } from "./motion.ts";
@@ -46,28 +47,12 @@ function turned(d: Point, norm: number, old: Row, other: Row): Row {
   return [round(norm * row[0], step), round(norm * row[1], step)];
 }
 
-function backdrop(svg: SVGSVGElement) {
-  const grid = make("g", { class: "lattice", "aria-hidden": "true" }, svg);
-  const at = (x: number, y: number) => toPicture(PLANE, [x, y]);
-  let whole = "";
-  for (let k = -6; k <= 6; k++) if (k) whole += path(at(k, -Y), at(k, Y)) + (Math.abs(k) < 6 ? path(at(-X, k), at(X, k)) : "");
-  make("path", { d: whole }, grid);
-  make("path", { d: path(at(-X, 0), at(X, 0)) + path(at(0, -Y), at(0, Y)), class: "axis" }, grid);
-  for (const k of [-4, -2, 2, 4]) {
-    const [x] = at(k, 0), [, y] = at(0, k);
-    make("text", { x, y: 16, "text-anchor": "middle", class: "tick" }, grid).textContent = show(k);
-    make("text", { x: -7, y: y + 4.5, "text-anchor": "end", class: "tick" }, grid).textContent = show(k);
-  }
-  make("text", { x: 252, y: -8, "text-anchor": "end", class: "name" }, grid).textContent = "x";
-  make("text", { x: 9, y: -204, class: "name" }, grid).textContent = "y";
-}
-
 function render({ model, el }: Place): Leave {
   const root = frame(el, "drawn lines"), body = document.createElement("div");
   body.className = "body";
   root.append(body);
   const svg = picture(PLANE, "Two lines in the plane, one for each equation", body);
-  backdrop(svg);
+  backdrop(svg, PLANE);
   const both = make("path", { class: "s-vec-result", "stroke-opacity": 0.3, style: "stroke-width: 12" }, svg);
   const gap = make("path", { class: "s-residual" }, svg);
   const strokes = ROLES.map(role => make("path", { class: `s-${role}` }, svg));

@@ -62,7 +62,7 @@ def graph(outline: Outline, entries: Mapping[str, Mapping[str, Any]]) -> dict[st
     height = ROW * (1 + max(depths(outline).values()))
     lessons = [
         {**entries[lesson.id], "left": f"{at[lesson.id][0]:.2f}", "top": f"{100 * at[lesson.id][1] / height:.2f}"}
-        for lesson in sorted(outline.lessons, key=lambda each: (at[each.id][1], at[each.id][0]))
+        for lesson in outline.lessons
     ]
     lines = []
     for lesson in outline.lessons:
