@@ -180,7 +180,7 @@ def test_baked_notes_are_taken_as_the_html_they_are(play: dict) -> None:
         ("two-lines", {"A": [[1, 2]], "b": [1, 2]}, "two rows of two numbers"),
         ("two-lines", {"A": [[1, 2], [3, "x"]], "b": [1, 2]}, "two rows of two numbers"),
         ("two-lines", {"A": [[1, 2], [3, math.nan]], "b": [1, 2]}, "finite"),
-        ("matrix-plane", {}, "two rows of two numbers"),
+        ("matrix-plane", {"A": [[1, 2, 3], [4, 5, 6]]}, "two rows of two numbers"),
         ("matrix-plane", {"A": [[1, 2], [3, 1e9]]}, "between −10 and 10"),
         ("compass", {}, "no widget 'compass'"),
     ],

@@ -32,7 +32,7 @@ function render({ model, el }: Place): Leave {
   const boat = make("g", { class: "boat" }, svg);
   boat.innerHTML = BOAT;
   const arrows = [1, 2].map(k => make("path", { class: `s-basis-${k}` }, svg));
-  let A = flat(model.get("A") ?? [[1, 0], [0, 1]]), stop: Leave = () => undefined;
+  let A = flat(model.get("A") ?? [[1.2, -0.4], [0.3, 1.3]]), stop: Leave = () => undefined;
   const save = saver(model);
 
   const panel = document.createElement("div");

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from rowspace.figures.line_chart import line_chart
 from rowspace.figures.matplotlib_style import chart, style
+from rowspace.figures.matrix_plane import MatrixPlane
 from rowspace.figures.pixels import picture
+from rowspace.figures.player import StepPlayer
+from rowspace.figures.registry import static
 from rowspace.figures.show import show
-from rowspace.figures.static_pictures import static
-from rowspace.figures.widgets import MatrixPlane, StepPlayer, TwoLines
+from rowspace.figures.two_lines import TwoLines
 
 __all__ = ["MatrixPlane", "StepPlayer", "TwoLines", "chart", "line_chart", "picture", "show", "static", "style"]

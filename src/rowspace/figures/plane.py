@@ -1,74 +1,108 @@
-"""The plane of a 2 by 2 matrix as a picture: what web/widgets/matrix-plane.ts draws, without a browser."""
+"""The plane the pictures stand in, without a browser: x to the right, y up, and what is drawn in it again and again.
+
+The same numbers and shapes as web/widgets/svg.ts, lattice.ts and arrow.ts."""
 
 from __future__ import annotations
 
 import math
-from typing import Any
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from rowspace.figures.markup import number, point, tag
+from rowspace.figures.markup import number, tag
 
-UNIT, ORIGIN = 128, (-70, 90)
-BOAT = (
-    '<rect width="1" height="1" class="sky"/><circle cx=".76" cy=".77" r=".1" class="sun"/>'
-    '<path class="sea" d="M0 0H1V.28Q.83 .36 .67 .28T.33 .28T0 .28Z"/>'
-    '<path class="sail" d="M.46 .38V.88L.16 .42Z"/><path class="jib" d="M.5 .40V.76L.74 .42Z"/>'
-    '<path class="hull" d="M.16 .35H.84L.7 .19H.3Z"/><rect width="1" height="1" class="frame-line"/>'
-)
-Four = tuple[float, float, float, float]
+Point = tuple[float, float]
+HEAD = 13.0
 
 
-def matrix(state: dict[str, Any]) -> Four:
-    """A of a widget's state, row by row; a ValueError that says what is wrong with it."""
-    try:
-        (a, b), (c, d) = state["A"]
-        four = (float(a), float(b), float(c), float(d))
-    except (KeyError, TypeError, ValueError):
-        raise ValueError("matrix-plane: A is two rows of two numbers, as in A=[[1.2, -0.4], [0.3, 1.3]]") from None
-    if not all(math.isfinite(v) and abs(v) <= 10 for v in four):
-        raise ValueError("matrix-plane: the entries of A are between −10 and 10, so that the picture shows them")
-    return four
+class Plane(NamedTuple):
+    """`unit` picture units to 1, the origin of the plane `origin` away from the middle of the picture."""
+
+    width: int
+    height: int
+    unit: float
+    origin: Point = (0.0, 0.0)
+
+    def at(self, p: Sequence[float]) -> Point:
+        """From the plane to the picture."""
+        return self.origin[0] + self.unit * p[0], self.origin[1] - self.unit * p[1]
+
+    def path(self, *points: Sequence[float]) -> str:
+        """The way through points of the plane."""
+        return "M" + "L".join("{:.1f} {:.1f}".format(*self.at(p)) for p in points)
+
+    def box(self) -> tuple[float, float, float, float]:
+        """Left, right, low and high of what is seen of the plane."""
+        x, y = self.origin
+        left, right = (-self.width / 2 - x) / self.unit, (self.width / 2 - x) / self.unit
+        return left, right, (y - self.height / 2) / self.unit, (y + self.height / 2) / self.unit
+
+    def svg(self, body: str, label: str) -> str:
+        view = f"{-self.width / 2:g} {-self.height / 2:g} {self.width} {self.height}"
+        return tag("svg", body, viewBox=view, role="img", aria_label=label)
 
 
-def says(A: Four) -> str:
-    """The determinant and what it does to areas, as HTML."""
+def backdrop(plane: Plane, ticks: int = 2) -> str:
+    """A line at every whole number, the axes, and every `ticks`-th number along them."""
+    left, right, low, high = plane.box()
+    xs = [k for k in range(math.ceil(left), math.floor(right) + 1) if k]
+    ys = [k for k in range(math.ceil(low), math.floor(high) + 1) if k]
+    lines = [((k, low), (k, high)) for k in xs] + [((left, k), (right, k)) for k in ys]
+    body = tag("path", class_="whole", d="".join(plane.path(*line) for line in lines))
+    body += tag("path", class_="axis", d=plane.path((left, 0), (right, 0)) + plane.path((0, low), (0, high)))
+    for k in xs:
+        if k % ticks == 0 and left + 0.4 < k < right - 0.4:
+            x, y = plane.at((k, 0))
+            body += tag("text", number(k), class_="tick", x=float(x), y=y + 16, text_anchor="middle")
+    for k in ys:
+        if k % ticks == 0 and low + 0.4 < k < high - 0.4:
+            x, y = plane.at((0, k))
+            body += tag("text", number(k), class_="tick", x=x - 7, y=y + 4.5, text_anchor="end")
+    return tag("g", body, class_="lattice")
+
+
+def carried(plane: Plane, A: Sequence[float], reach: int = 12) -> str:
+    """The lattice of half and whole numbers carried by the matrix A, given row by row."""
     a, b, c, d = A
-    det = a * d - b * c
-    size = abs(det)
-    if size < 0.005:
-        area = "The picture is flat: every point lands on one line, and nothing can undo it"
-    elif abs(size - 1) < 0.005:
-        area = "Areas stay as they were"
-    else:
-        shown = number(size)
-        area = f"Every area grows {shown} times" if size > 1 else f"Every area shrinks to {shown} of itself"
-    mirrored = ", and the picture is mirrored" if det < 0 and size >= 0.005 else ""
-    return f"<b>det A = {number(0.0 if size < 5e-7 else det)}.</b> {area}{mirrored}."
 
+    def path(*points: Point) -> str:
+        return plane.path(*((a * x + b * y, c * x + d * y) for x, y in points))
 
-def picture(A: Four) -> str:
-    """The grid and the boat carried by A, and its columns as arrows."""
-    a, b, c, d = A
-
-    def at(x: float, y: float) -> tuple[float, float]:
-        return ORIGIN[0] + UNIT * (a * x + b * y), ORIGIN[1] - UNIT * (c * x + d * y)
-
-    def path(p: tuple[float, float], q: tuple[float, float]) -> str:
-        return "M{:.1f} {:.1f}L{:.1f} {:.1f}".format(*at(*p), *at(*q))
-
-    N = 12
     lines = {"half": "", "whole": "", "axis": ""}
-    for k in (i / 2 for i in range(-2 * N, 2 * N + 1)):
-        lines["axis" if k == 0 else "half" if k % 1 else "whole"] += path((k, -N), (k, N)) + path((-N, k), (N, k))
-    body = '<g class="lattice">' + "".join(f'<path class="{name}" d="{way}"/>' for name, way in lines.items()) + "</g>"
-    o = at(0, 0)
-    carried = " ".join(f"{v:.6g}" for v in (UNIT * a, -UNIT * c, UNIT * b, -UNIT * d, *o))
-    body += tag("g", BOAT, class_="boat", transform=f"matrix({carried})")
-    for k, e in ((1, (1, 0)), (2, (0, 1))):
-        x, y = at(*e)
-        grip = tag("circle", r=9) if k == 1 else tag("rect", x=-8.5, y=-8.5, width=17, height=17)
-        name = tag("text", f'a<tspan dy="5">{k}</tspan>', class_="name", x=14, y=-11)
-        body += tag("path", class_=f"s-basis-{k}", d=path((0, 0), e))
-        where = f"translate({x:.1f} {y:.1f})"
-        body += tag("g", grip + name, class_=f"basis-{k}", fill="currentColor", transform=where)
-    label = f"A grid and a picture of a boat, carried by the matrix with columns {point((a, c))} and {point((b, d))}"
-    return f'<svg viewBox="-260 -210 520 420" role="img" aria-label="{label}">{body}</svg>'
+    for k in (i / 2 for i in range(-2 * reach, 2 * reach + 1)):
+        kind = "axis" if k == 0 else "half" if k % 1 else "whole"
+        lines[kind] += path((k, -reach), (k, reach)) + path((-reach, k), (reach, k))
+    return tag("g", "".join(tag("path", class_=name, d=way) for name, way in lines.items()), class_="lattice")
+
+
+def arrow(plane: Plane, role: str, start: Sequence[float], tip: Sequence[float], faint: bool = False) -> str:
+    """An arrow in its role's line, with its role's head: filled, and open for a result."""
+    shaft, head = arrow_paths(plane.at(start), plane.at(tip))
+    body = tag("path", class_=f"s-{role}", d=shaft)
+    if head:
+        body += tag("path", class_=f"arrow-head h-{role}", d=head)
+    return tag("g", body, class_="arrow faint" if faint else "arrow")
+
+
+def arrow_paths(p: Point, q: Point) -> tuple[str, str]:
+    """The shaft and the head of an arrow between points of the picture; no head where it has no length."""
+    dx, dy = q[0] - p[0], q[1] - p[1]
+    length = math.hypot(dx, dy)
+    if length < 2:
+        return "M{:.1f} {:.1f}L{:.1f} {:.1f}".format(*p, *q), ""
+    size = min(HEAD, 0.6 * length)
+    ux, uy = dx / length, dy / length
+    bx, by = q[0] - size * ux, q[1] - size * uy
+    side = 0.42 * size
+    left, right = (bx - side * uy, by + side * ux), (bx + side * uy, by - side * ux)
+    head = "M{:.1f} {:.1f}L{:.1f} {:.1f}L{:.1f} {:.1f}Z".format(*q, *left, *right)
+    return "M{:.1f} {:.1f}L{:.1f} {:.1f}".format(*p, bx, by), head
+
+
+def grip(plane: Plane, role: str, shape: str, at: Sequence[float], name: str = "") -> str:
+    """The mark of a point one can take, round or square, with its name: "a1" is a with index 1."""
+    mark = tag("circle", r=9) if shape == "round" else tag("rect", x=-8.5, y=-8.5, width=17, height=17)
+    if name:
+        index = tag("tspan", name[1:], dy=5) if len(name) > 1 else ""
+        mark += tag("text", name[0] + index, class_="name", x=14, y=-11)
+    x, y = plane.at(at)
+    return tag("g", mark, class_=role, fill="currentColor", transform=f"translate({x:.1f} {y:.1f})")

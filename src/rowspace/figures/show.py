@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from rowspace.figures.place import place
-from rowspace.figures.widgets import StepPlayer
+from rowspace.figures.player import StepPlayer
 
 
 def show(name: str, *inputs: Any, exact: bool = False, **options: Any) -> Any:

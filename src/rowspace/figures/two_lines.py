@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from typing import Any
 
 from rowspace.figures.markup import number, point, tag
+from rowspace.figures.panels import drawn, table
+from rowspace.figures.plane import Plane, Point, backdrop
+from rowspace.figures.widgets import listed, widget
 
 Row = tuple[float, float]
-Point = tuple[float, float]
-X, Y, UNIT, WIDTH, HEIGHT = 6.5, 5.5, 40, 520, 440
+DEFAULT_A, DEFAULT_B = ((2, 1), (1, -1)), (5, 1)
+UNIT = 40
+PLANE = Plane(520, 440, UNIT)
+_, X, _, Y = PLANE.box()
 SAME = 1e-9
 NEAR = math.sin(math.radians(6))
 ROLES = ("vec-a", "vec-b")
@@ -19,10 +23,10 @@ ROLES = ("vec-a", "vec-b")
 def system(state: dict[str, Any]) -> tuple[tuple[Row, Row], Row]:
     """A and b of a widget's state as floats; a ValueError that says what is wrong with them."""
     try:
-        (a, b), (c, d) = state["A"]
-        e, f = state["b"]
+        (a, b), (c, d) = state.get("A", DEFAULT_A)
+        e, f = state.get("b", DEFAULT_B)
         numbers = [float(v) for v in (a, b, c, d, e, f)]
-    except (KeyError, TypeError, ValueError):
+    except (TypeError, ValueError):
         raise ValueError(
             "two-lines: A is two rows of two numbers and b is two numbers, as in A=[[2, 1], [1, -1]], b=[5, 1]"
         ) from None
@@ -139,14 +143,7 @@ def _with_zero_row(A: tuple[Row, Row], b: Row) -> str:
 
 def picture(A: tuple[Row, Row], b: Row) -> str:
     """The two lines as SVG, named by their equations, the crossing marked."""
-
-    def at(p: Point) -> tuple[str, str]:
-        return f"{UNIT * p[0]:.1f}", f"{-UNIT * p[1]:.1f}"
-
-    def path(p: Point, q: Point) -> str:
-        return f"M{' '.join(at(p))}L{' '.join(at(q))}"
-
-    body = _backdrop(path)
+    body = backdrop(PLANE)
     found = crossing(A, b)
     many = found is None and says(A, b).startswith("<b>Infinitely")
     for k, (row, right) in enumerate(zip(A, b, strict=True)):
@@ -154,30 +151,30 @@ def picture(A: tuple[Row, Row], b: Row) -> str:
         if ends is None:
             continue
         if many and "stroke-opacity" not in body:
-            body += tag("path", class_="s-vec-result", stroke_opacity="0.3", style="stroke-width: 12", d=path(*ends))
-        body += tag("path", class_=f"s-{ROLES[k]}", d=path(*ends))
+            way = PLANE.path(*ends)
+            body += tag("path", class_="s-vec-result", stroke_opacity="0.3", style="stroke-width: 12", d=way)
+        body += tag("path", class_=f"s-{ROLES[k]}", d=PLANE.path(*ends))
         # The name along its own line, above the first and below the second.
-        d, (x, y) = along(row), at(ends[k])
+        d, (x, y) = along(row), PLANE.at(ends[k])
         turn = f"rotate({-math.degrees(math.atan2(d[1], d[0])):.1f})"
-        place = f"translate({x} {y}) {turn} translate({(24, -24)[k]} {(-9, 19)[k]})"
+        place = f"translate({x:.1f} {y:.1f}) {turn} translate({(24, -24)[k]} {(-9, 19)[k]})"
         words = {"text_anchor": ("start", "end")[k], "transform": place}
         body += tag("text", equation(row, right), class_=f"equation {ROLES[k]}", **words)
     if found and abs(found[0][0]) <= X and abs(found[0][1]) <= Y:
-        x, y = UNIT * found[0][0], -UNIT * found[0][1]
+        x, y = PLANE.at(found[0])
         body += tag("path", class_="crossing", transform=f"translate({x:.1f} {y:.1f})", d="M0-9L9 0 0 9-9 0Z")
         side, anchor = (-16, "end") if x > 150 else (16, "start")
         body += tag("text", point(found[0]), class_="crossing-name", x=x + side, y=y + 5, text_anchor=anchor)
-    label = f"Two lines: {equation(A[0], b[0])} and {equation(A[1], b[1])}"
-    view = f"{-WIDTH // 2} {-HEIGHT // 2} {WIDTH} {HEIGHT}"
-    return tag("svg", body, viewBox=view, role="img", aria_label=label)
+    return PLANE.svg(body, f"Two lines: {equation(A[0], b[0])} and {equation(A[1], b[1])}")
 
 
-def _backdrop(path: Callable[[Point, Point], str]) -> str:
-    """Grid, axes, and numbers along them."""
-    lines = [((k, -Y), (k, Y)) for k in range(-6, 7) if k] + [((-X, k), (X, k)) for k in range(-5, 6) if k]
-    body = tag("path", class_="whole", d="".join(path(*line) for line in lines))
-    body += tag("path", class_="axis", d=path((-X, 0), (X, 0)) + path((0, -Y), (0, Y)))
-    for k in (-4, -2, 2, 4):
-        body += tag("text", number(k), class_="tick", x=UNIT * k, y=16, text_anchor="middle")
-        body += tag("text", number(k), class_="tick", x=-7, y=-UNIT * k + 4.5, text_anchor="end")
-    return tag("g", body, class_="lattice")
+def static(state: dict[str, Any]) -> str:
+    """The picture, the equations and the sentence."""
+    A, b = system(state)
+    equations = [[equation(row, right)] for row, right in zip(A, b, strict=True)]
+    return drawn("lines", picture(A, b), says(A, b), table("The system", equations))
+
+
+def TwoLines(A: Any = DEFAULT_A, b: Any = DEFAULT_B) -> Any:
+    """A 2 by 2 system as two lines one can move and turn; ``.A`` and ``.b`` follow in a notebook."""
+    return widget("two-lines", static, {"A": listed(A), "b": listed(b)})
