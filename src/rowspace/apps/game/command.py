@@ -12,7 +12,6 @@ from rowspace.apps.terminal import one_sentence, print_json
 
 if TYPE_CHECKING:
     from rowspace.apps.game.play import State
-    from rowspace.apps.game.replays import Replay
 
 SIZE = (1280, 800)
 app = typer.Typer(
@@ -54,7 +53,7 @@ def game(
         raise AppError("--keys and --replay both say what is played: leave out one of them.")
     if replay is not None and level is not None:
         raise AppError("a replay has its level in its file: leave out --level.")
-    first = begin((level or 1) - 1 if level != 0 else -1).level
+    first = begin(0 if level is None else level - 1).level
     played = None
     if replay is not None:
         played = replays.from_text(read(replay), replay.name)
@@ -75,7 +74,7 @@ def game(
     else:
         played = played or replays.Replay(first, ())
         state = replays.end(played)
-        text = recorded(played, state)
+        text = replays.to_text(played, state)
         if as_json:
             print_json(as_facts(state))
         else:
@@ -96,13 +95,6 @@ def read(path: Path) -> str:
         return path.read_text(encoding="utf-8")
     except UnicodeDecodeError:
         raise AppError(f"{path.name} is not a replay: it is not text.") from None
-
-
-def recorded(played: Replay, state: State) -> str:
-    """The file of what was played: of its last level, if the keys went on to another."""
-    from rowspace.apps.game import replays
-
-    return replays.to_text(replays.Replay(played.level, played.runs), state)
 
 
 def as_facts(state: State) -> dict[str, object]:

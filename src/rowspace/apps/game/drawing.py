@@ -120,7 +120,7 @@ def _verdict(state: State, view: Array, thick: float) -> list[Drawn]:
 
 def _panel(state: State, width: int, height: int, thick: float) -> list[Drawn]:
     small = height < SMALL
-    unit = 0.13 * height if small else 0.05 * height
+    unit = (0.09 if small else 0.05) * height
     margin = 0.35 * unit
     half, x, y = 1.55 * unit, margin + 1.9 * unit, height - margin - 1.55 * unit
     place = product(translate(x, y), scale(unit, -unit))

@@ -40,15 +40,15 @@ class Replay:
 
 def from_letters(level: int, letters: str) -> Replay:
     """Each letter is a key held for a beat; ``.`` is a beat without. Spaces are passed over."""
-    runs = []
+    held: list[str] = []
     for letter in "".join(letters.split()):
         if letter not in KEYS + REST:
             raise AppError(
                 f"{letter!r} is no key: the keys are w a s d (row and turn), r (again), n (next), + − as '+' and '-' "
                 f"(zoom), and '.' to wait."
             )
-        runs.append(("" if letter == REST else letter, BEAT))
-    return checked(Replay(level, tuple(runs)))
+        held += BEAT * ["" if letter == REST else letter]
+    return checked(Replay(level, joined(held)))
 
 
 def joined(keys: Iterable[str]) -> tuple[Run, ...]:

@@ -90,7 +90,8 @@ def in_colour() -> bool:
 def frame(state: State, columns: int, lines: int, colour: bool, theme: str = "dark") -> list[str]:
     """What stands in the terminal: `lines` lines at most, the picture above and the words below."""
     if columns < SMALLEST[0] or lines < SMALLEST[1]:
-        return textwrap.wrap(f"The terminal is {columns} × {lines}; the game needs {SMALLEST[0]} × {SMALLEST[1]}.", columns)
+        needed = f"The terminal is {columns} × {lines}; the game needs {SMALLEST[0]} × {SMALLEST[1]}."
+        return textwrap.wrap(needed, max(1, columns))[:lines]
     above = lines - TEXT
     if colour:
         shown = half_blocks.in_colour(picture(state, columns, 2 * above, theme))
@@ -102,7 +103,8 @@ def frame(state: State, columns: int, lines: int, colour: bool, theme: str = "da
 def below(state: State, columns: int) -> list[str]:
     """The boat's matrix and the harbour's, how it stands, and the keys."""
     boat, harbour = rows(state.boat), rows(state.scene.world("harbour"))
-    beside = [f"{'boat ' if i == 1 else '     '}{boat[i]}{'   harbour ' if i == 1 else '           '}{harbour[i]}" for i in range(3)]
+    names = (" " * 5, " " * 11), ("boat ", "   harbour "), (" " * 5, " " * 11)
+    beside = [f"{one}{W}{other}{D}" for (one, other), W, D in zip(names, boat, harbour, strict=True)]
     after = f"{state.level + 1} {state.rules.title}"
     more = "  n next  r again  q quit" if state.phase == "docked" else "  wasd or arrows  + - zoom  r again  q quit"
     words = standing(state)
@@ -119,11 +121,11 @@ def run(level: int, theme: str = "dark") -> tuple[State, str]:
 def play(state: State, screen: Screen, theme: str) -> tuple[State, str]:
     held: dict[str, int] = {}
     pressed: list[str] = []
-    level, size, colour = state.level, (0, 0), in_colour()
+    level, size, colour = state.level, os.terminal_size((0, 0)), in_colour()
     due = time.monotonic()
     while True:
-        now_size = tuple(shutil.get_terminal_size())
-        lines = frame(state, *now_size, colour, theme)
+        now_size = shutil.get_terminal_size()
+        lines = frame(state, now_size.columns, now_size.lines, colour, theme)
         start = "\x1b[2J\x1b[H" if now_size != size else "\x1b[H"
         size = now_size
         screen.out.write(start + "\r\n".join(line + "\x1b[K" for line in lines))

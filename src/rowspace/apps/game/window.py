@@ -49,7 +49,8 @@ def _play(pygame: Any, state: State, theme: str, frames: int | None) -> tuple[St
         "+": (pygame.K_PLUS, pygame.K_EQUALS, pygame.K_KP_PLUS),
         "-": (pygame.K_MINUS, pygame.K_KP_MINUS),
     }
-    level, pressed, said, shown = state.level, [], "", 0
+    level, said, shown = state.level, "", 0
+    pressed: list[str] = []
     while frames is None or shown < frames:
         for event in pygame.event.get():
             leave = event.type == pygame.KEYDOWN and event.key in (pygame.K_q, pygame.K_ESCAPE)
