@@ -1,6 +1,6 @@
 // The page's one Python: a worker started at the first Run, asked one thing at a time, stopped, and started anew where it
 // does not let itself be stopped. Who asked gets the outputs as they come and the result at the end.
-import type { Ask, Checked, FromWorker, Output, Ran, ToWorker } from "../worker/protocol.ts";
+import type { Arrays, Ask, Checked, FromWorker, Numbers, Output, Ran, ToWorker } from "../worker/protocol.ts";
 import { root } from "./dom.ts";
 
 /** Python was stopped. `restarted`: it had to be started anew, and what cells defined is gone. */
@@ -45,6 +45,13 @@ class Kernel {
 
   bench(matrix: string): Promise<Record<string, unknown>> {
     return this.#ask({ do: "bench", matrix }) as Promise<Record<string, unknown>>;
+  }
+
+  /** An action of a project; its arrays go to Python as copies. What the project refuses is thrown as its sentence. */
+  async app(app: string, action: string, options: Record<string, unknown> = {}, arrays: Arrays = {}): Promise<{ result: Record<string, unknown>; arrays: Arrays }> {
+    const told = await this.#ask({ do: "app", app, action, options, arrays }) as { result: Record<string, unknown>; arrays: (Numbers & { name: string })[] };
+    if (typeof told.result.error === "string") throw new Error(told.result.error);
+    return { result: told.result, arrays: Object.fromEntries(told.arrays.map(each => [each.name, each])) };
   }
 
   get running(): boolean {
@@ -112,7 +119,7 @@ class Kernel {
     else {
       clearTimeout(this.#impatient);
       this.#now = null;
-      if (message.type === "done") task.resolve(JSON.parse(message.result));
+      if (message.type === "done") task.resolve(withArrays(JSON.parse(message.result), message.arrays));
       else task.reject(message.type === "stopped" ? new Stopped(false) : new Error(message.message));
       this.#next();
     }
@@ -136,6 +143,13 @@ class Kernel {
   #broken(why: string): void {
     this.#end(new Error(this.#ready ? `Python stopped working: ${why.replace(/\.$/, "")}. Run again to start it anew.` : `Python could not be started: ${why.replace(/\.$/, "")}. The outputs shown are those the page was built with.`));
   }
+}
+
+/** Put the arrays that came beside a result into it, each with its name, kind and shape. */
+function withArrays(result: unknown, buffers: ArrayBuffer[] | undefined): unknown {
+  if (!buffers) return result;
+  const told = result as { result: unknown; arrays: Omit<Numbers, "data">[] };
+  return { ...told, arrays: told.arrays.map((each, k) => ({ ...each, data: buffers[k]! })) };
 }
 
 export const kernel = new Kernel();

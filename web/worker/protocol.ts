@@ -5,7 +5,12 @@ export type Ask =
   | { do: "check"; exercise: string; source: string }
   | { do: "play"; algorithm: string; matrix: string; exact: boolean; options: Record<string, string> }
   | { do: "bench"; matrix: string }
+  | { do: "app"; app: string; action: string; options: Record<string, unknown>; arrays: Arrays }
   | { do: "know"; cells: Record<string, string> };
+
+/** Numbers as they lie in memory, with NumPy's name for their kind; row after row. */
+export interface Numbers { dtype: string; shape: number[]; data: ArrayBuffer }
+export type Arrays = Record<string, Numbers>;
 
 export type ToWorker =
   | { type: "start"; root: string; interrupt: SharedArrayBuffer | null }
@@ -15,7 +20,7 @@ export type FromWorker =
   | { type: "progress"; text: string }
   | { type: "ready" }
   | { type: "output"; id: number; output: string }
-  | { type: "done"; id: number; result: string }
+  | { type: "done"; id: number; result: string; arrays?: ArrayBuffer[] }
   | { type: "stopped"; id: number }
   | { type: "failed"; id: number | null; message: string };
 

@@ -4,18 +4,19 @@ import { fetchOnly, shut, shutPython } from "./fence.ts";
 import type { Ask, FromWorker, ToWorker } from "./protocol.ts";
 
 type Serve = (request: string, emit: (output: string) => void) => string;
+type ServeApp = (request: string, buffers: unknown) => { toJs(): [string, Uint8Array[]]; destroy(): void };
 interface Manifest { zip: string; packages: string[] }
 
 /** Packages that a site carries besides NumPy, by the module that asks for them. */
 const FURTHER: Record<string, string> = { matplotlib: "matplotlib", PIL: "pillow" };
 const NAMES: Record<string, string> = { numpy: "NumPy", matplotlib: "Matplotlib", pillow: "Pillow" };
 
-const send = self.postMessage.bind(self) as (message: FromWorker) => void;
+const send = self.postMessage.bind(self) as (message: FromWorker, transfer?: Transferable[]) => void;
 const progress = (text: string): void => send({ type: "progress", text });
 /** What went wrong, without the lines that only concern us. */
 const words = (error: unknown): string => (error instanceof Error ? error.message : String(error)).trim().split("\n").at(-1) ?? "";
 
-let pyodide: PyodideInterface, serve: Serve;
+let pyodide: PyodideInterface, serve: Serve, serveApp: ServeApp | undefined;
 const loaded = new Set<string>();
 
 async function start(root: string, shared: SharedArrayBuffer | null): Promise<void> {
@@ -65,8 +66,22 @@ async function further(source: string): Promise<void> {
   await load([...new Set(wanted)]).catch(() => undefined);
 }
 
+/** A project's action: what it computes with travels beside the words, as it lies in memory. */
+function project(id: number, { app, action, options, arrays }: Extract<Ask, { do: "app" }>): void {
+  serveApp ??= pyodide.pyimport("rowspace.apps.page").serve as ServeApp;
+  const given = Object.entries(arrays), buffers = pyodide.toPy(given.map(([, each]) => each.data)) as { destroy(): void };
+  const named = given.map(([name, { dtype, shape }]) => ({ name, dtype, shape }));
+  const found = serveApp(JSON.stringify({ app, action, options, arrays: named }), buffers);
+  const [result, big] = found.toJs();
+  found.destroy();
+  buffers.destroy();
+  const copies = big.map(each => each.slice().buffer as ArrayBuffer);
+  send({ type: "done", id, result, arrays: copies }, copies);
+}
+
 async function answer(id: number, ask: Ask): Promise<void> {
   try {
+    if (ask.do === "app") { project(id, ask); return; }
     if (ask.do === "run" || ask.do === "check") await further(ask.source);
     const result = serve(JSON.stringify(ask), output => send({ type: "output", id, output }));
     send({ type: "done", id, result });

@@ -9,6 +9,8 @@ from typing import Any, ParamSpec, TypeVar
 
 import typer
 
+from rowspace.apps.plain import plain
+
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -43,21 +45,3 @@ def one_sentence(command: Callable[P, R]) -> Callable[P, R]:
 def print_json(value: Any) -> None:
     """`value` as JSON, arrays and NumPy's numbers among it; NaN is written as null, as JSON has no other word."""
     print(json.dumps(plain(value), indent=1, ensure_ascii=False, allow_nan=False))
-
-
-def plain(value: Any) -> Any:
-    """A value of Python's own kinds.
-
-    >>> import numpy as np
-    >>> plain({"a": np.float32(0.5), "b": np.array([1.0, np.nan])})
-    {'a': 0.5, 'b': [1.0, None]}
-    """
-    if hasattr(value, "tolist"):
-        value = value.tolist()
-    if isinstance(value, dict):
-        return {str(name): plain(each) for name, each in value.items()}
-    if isinstance(value, list | tuple):
-        return [plain(each) for each in value]
-    if isinstance(value, float) and (value != value or value in (float("inf"), float("-inf"))):
-        return None
-    return value

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from rowspace.course.paths import PACKAGE
 
-ROOMS = ("linalg", "steps", "specs", "data", "figures")
+ROOMS = ("linalg", "steps", "specs", "models", "data", "apps", "figures")
 SINGLE = ("__init__.py", "course/__init__.py", "course/cells.py")
 """Files outside the rooms: the package itself, and the runner with what it needs."""
 
