@@ -1,4 +1,4 @@
-"""Fast and randomised algorithms of ``rowspace.linalg`` against the libraries people use for them.
+"""Fast and randomised algorithms, nearest neighbours among them, against the libraries people use for them.
 
     python -m benchmarks.transforms                everything, as a table
     python -m benchmarks.transforms fft fwht       some functions
@@ -21,6 +21,7 @@ from benchmarks.report import Figure, show, write
 import numpy as np  # isort: skip
 
 import rowspace.linalg  # isort: skip
+from rowspace.models import NearestNeighbors  # isort: skip
 
 rng = np.random.default_rng(0)
 Contest = tuple[str, Callable[[], Any], Callable[[], Any], float, str]
@@ -65,7 +66,7 @@ def randomized_svd() -> Iterator[Contest]:
 
 
 def nearest() -> Iterator[Contest]:
-    """The ten rows of a million nearest in angle to each of some queries: products, block by block, and a threshold."""
+    """The ten rows of a million nearest in angle to each of some queries."""
     if importlib.util.find_spec("faiss") is None:
         print("nearest: skipped, faiss-cpu is not installed")
         return
@@ -77,29 +78,14 @@ def nearest() -> Iterator[Contest]:
     X /= rowspace.linalg.vector_norm(X, axis=1, keepdims=True)
     index = faiss.IndexFlatIP(d)
     index.add(X)
+    model = NearestNeighbors(k, "cosine").fit(X)
     for m, goal in ((1, 1.0), (32, 0.3), (256, 0.3)):
         queries = X[rng.choice(count, m)] + 0.05 * rng.standard_normal((m, d), dtype=np.float32)
-        same = np.sort(index.search(queries, k)[1]) == np.sort(largest_products(X, queries, k)[1])
+        same = np.sort(index.search(queries, k)[1]) == np.sort(model.kneighbors(queries)[1])
         assert same.mean() > 0.999, "both find the same rows, but for products equal to rounding"
         limit = "one pass over the million rows, which both make"
-        ours, theirs = partial(largest_products, X, queries, k), partial(index.search, queries, k)
+        ours, theirs = partial(model.kneighbors, queries), partial(index.search, queries, k)
         yield f"{count:,} × {d}, {m} queries, faiss-cpu", ours, theirs, goal, limit
-
-
-def largest_products(X: Any, queries: Any, k: int, block: int = 8192) -> tuple[Any, Any]:
-    """The k largest of each query's products with the rows of X, and their rows: in a block only those are looked at
-    that exceed the k-th largest so far."""
-    best, rows = np.full((len(queries), k), -np.inf, X.dtype), np.zeros((len(queries), k), np.intp)
-    for start in range(0, len(X), block):
-        products = queries @ X[start : start + block].T
-        for i in np.flatnonzero(products.max(axis=1) > best[:, -1]):
-            beyond = np.flatnonzero(products[i] > best[i, -1])
-            values = np.concatenate([best[i], products[i, beyond]])
-            numbers = np.concatenate([rows[i], beyond + start])
-            first = np.argpartition(-values, k - 1)[:k]
-            first = first[np.argsort(-values[first])]
-            best[i], rows[i] = values[first], numbers[first]
-    return best, rows
 
 
 CONTESTS = {f.__name__: f for f in (fft, fwht, strassen, randomized_svd, nearest)}

@@ -14,6 +14,12 @@ Array = np.ndarray[Any, Any]
 rng = np.random.default_rng(2)
 
 
+def small_blocks(monkeypatch: pytest.MonkeyPatch, queries: int) -> None:
+    monkeypatch.setattr(module, "QUERIES", queries)
+    monkeypatch.setattr(module, "PRODUCTS", 300)
+    monkeypatch.setattr(module, "piece_length", lambda n, k: 16)
+
+
 def plain(Q: Array, P: Array, metric: str) -> Array:
     if metric == "euclidean":
         return np.asarray(np.sqrt(((Q[:, None] - P) ** 2).sum(axis=-1)))
@@ -25,9 +31,10 @@ def plain(Q: Array, P: Array, metric: str) -> Array:
 @pytest.mark.parametrize("n", [3, 20, 1000])
 @pytest.mark.parametrize("k", [1, 3])
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
-def test_exact(n: int, k: int, metric: str, dtype: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "PIECE", 16)
-    monkeypatch.setattr(module, "QUERIES", 7)
+@pytest.mark.parametrize("queries", [7, 3])
+def test_exact(n: int, k: int, metric: str, dtype: str, queries: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In blocks so small that a few points have several; of three queries each is multiplied by itself."""
+    small_blocks(monkeypatch, queries)
     P, Q = (rng.standard_normal((m, 4)).astype(dtype) + 1 for m in (n, 30))
     D = plain(Q.astype(float), P.astype(float), metric)
     distances, positions = NearestNeighbors(k, metric).fit(P).kneighbors(Q)
@@ -40,8 +47,9 @@ def test_exact(n: int, k: int, metric: str, dtype: str, monkeypatch: pytest.Monk
 
 
 @pytest.mark.parametrize("metric", ["euclidean", "cosine"])
-def test_without_itself(metric: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "QUERIES", 7)
+@pytest.mark.parametrize("queries", [7, 3])
+def test_without_itself(metric: str, queries: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    small_blocks(monkeypatch, queries)
     P = rng.standard_normal((50, 3))
     D = plain(P, P, metric)
     np.fill_diagonal(D, np.inf)
@@ -49,12 +57,26 @@ def test_without_itself(metric: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert np.array_equal(positions, np.argsort(D, axis=1)[:, :4])
 
 
-@pytest.mark.parametrize("k", [1, 5, 40, 1000])
-def test_least(k: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "PIECE", 8)
+@pytest.mark.parametrize("k", [1, 5, 40, 1003])
+def test_least_and_of_equal_ones_the_first(k: int) -> None:
     D = rng.integers(0, 50, (6, 1003)).astype(float)
-    found = np.take_along_axis(D, module.least(D, k), 1)
-    assert np.array_equal(np.sort(found, axis=1), np.sort(D, axis=1)[:, :k])
+    assert np.array_equal(module.least(D, k), np.sort(np.argsort(D, axis=1, kind="stable")[:, :k], axis=1))
+
+
+@pytest.mark.parametrize("queries", [7, 3])
+def test_equal_distances_are_ordered_by_position(queries: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whole numbers, whose distances are exact, and so many equal that the pieces to look at are tied as well."""
+    small_blocks(monkeypatch, queries)
+    P = rng.integers(0, 3, (300, 2)).astype(float)
+    D = ((P[:20, None] - P) ** 2).sum(axis=-1)
+    positions = NearestNeighbors(12).fit(P).kneighbors(P[:20], return_distance=False)
+    assert np.array_equal(positions, np.argsort(D, axis=1, kind="stable")[:, :12])
+
+
+@pytest.mark.parametrize(("n", "k"), [(1, 1), (100, 10), (32_833, 10), (1_000_000, 10), (1_000_000, 1), (50, 50)])
+def test_pieces_balance_minima_and_distances(n: int, k: int) -> None:
+    piece = module.piece_length(n, k)
+    assert piece == 8 or np.sqrt(n / k) / 2 <= piece < np.sqrt(n / k)
 
 
 def test_far_from_the_origin() -> None:
