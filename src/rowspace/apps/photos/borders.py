@@ -31,16 +31,19 @@ def inside(places: NDArray[Any], n: int, border: str) -> NDArray[np.intp]:
     array([2, 1, 0, 0, 1, 2, 3, 3, 2, 1])
     """
     places = np.asarray(places, dtype=np.intp)
+    inner: NDArray[np.intp]
     if border == "reflect":
         turned = places % (2 * n)
-        return np.minimum(turned, 2 * n - 1 - turned)
-    if border == "mirror":
+        inner = np.minimum(turned, 2 * n - 1 - turned)
+    elif border == "mirror":
         turned = places % max(2 * n - 2, 1)
-        return np.minimum(turned, 2 * n - 2 - turned)
-    if border == "nearest":
-        return places.clip(0, n - 1)
-    if border == "wrap":
-        return places % n
-    if border == "constant":
-        return np.where((places >= 0) & (places < n), places, -1)
-    raise AppError(f"There is no border {border!r}; there are {', '.join(BORDERS)}.")
+        inner = np.minimum(turned, 2 * n - 2 - turned)
+    elif border == "nearest":
+        inner = places.clip(0, n - 1)
+    elif border == "wrap":
+        inner = places % n
+    elif border == "constant":
+        inner = np.where((places >= 0) & (places < n), places, -1)
+    else:
+        raise AppError(f"There is no border {border!r}; there are {', '.join(BORDERS)}.")
+    return inner

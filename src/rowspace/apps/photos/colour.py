@@ -91,8 +91,10 @@ def mix(rows: ArrayLike) -> Array:
     M = np.asarray(rows, dtype=float)
     if not np.isfinite(M).all():
         raise AppError("A colour matrix holds finite numbers.")
-    if M.shape in ((3, 3), (3, 4)):
-        return homogeneous(M[:, :3], M[:, 3] if M.shape[1] == 4 else 0.0)
+    if M.shape == (3, 3):
+        return homogeneous(M)
+    if M.shape == (3, 4):
+        return homogeneous(M[:, :3], M[:, 3])
     if M.shape == (4, 4):
         if (M[3] != (0, 0, 0, 1)).any():
             raise AppError("The last row of a 4 × 4 colour matrix is 0 0 0 1; for alpha, give four rows of five.")

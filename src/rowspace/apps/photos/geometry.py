@@ -1,9 +1,9 @@
 """Moves of the plane as 3 × 3 matrices: turns, stretches, shears, shifts and perspective are all products.
 
 A point is ``(x, y, 1)``, x to the right and y down, in pixels; pixel (i, j) is the square whose middle is
-``(j + ½, i + ½)``. The third number makes a shift linear, and, where the last row is not 0 0 1, parallel lines meet: the
-point is ``(x/w, y/w)``. A matrix and its multiples are the same move (Hartley and Zisserman, *Multiple View Geometry*,
-section 2.3).
+``(j + ½, i + ½)``. The third number makes a shift linear; where the last row is not 0 0 1 it becomes some w, and
+parallel lines meet: the point is ``(x/w, y/w)``. A matrix and its multiples are the same move (Hartley and Zisserman,
+*Multiple View Geometry*, section 2.3).
 """
 
 from __future__ import annotations

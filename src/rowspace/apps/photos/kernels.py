@@ -51,7 +51,7 @@ def gaussian(sigma: float, truncate: float = 4.0) -> Array:
     array([3.000e-04, 1.065e-01, 7.866e-01, 1.065e-01, 3.000e-04])
     """
     if not (sigma >= 0 and truncate > 0 and np.isfinite([sigma, truncate]).all()):
-        raise AppError(f"A Gaussian takes a finite sigma from 0 on and a truncate above 0, not {sigma:g}, {truncate:g}.")
+        raise AppError(f"A Gaussian takes a sigma from 0 on and a truncate above 0, not {sigma:g} and {truncate:g}.")
     if 2 * truncate * sigma + 1 > LARGEST:
         raise AppError(f"A Gaussian of sigma {sigma:g} is wider than {LARGEST}: shrink the picture first.")
     radius = int(truncate * sigma + 0.5)
@@ -68,7 +68,7 @@ def box(size: int) -> Array:
 
 
 def sharpening(amount: float) -> Array:
-    """I − amount · Laplacian: what a pixel has more than the mean of its four neighbours, four ``amount`` times more."""
+    """I − amount · Laplacian: what sets a pixel apart from its four neighbours' mean, ``4 amount`` times more."""
     return np.array([[0.0, 0, 0], [0, 1, 0], [0, 0, 0]]) - amount * LAPLACIAN
 
 

@@ -37,17 +37,17 @@ def cubic(t: Array) -> Array:
     """
     t = np.abs(t)
     near, far = (1.5 * t - 2.5) * t * t + 1, ((-0.5 * t + 2.5) * t - 4) * t + 2
-    return np.where(t < 1, near, np.where(t < 2, far, 0.0))
+    return np.asarray(np.where(t < 1, near, np.where(t < 2, far, 0.0)))
 
 
 def tent(t: Array) -> Array:
     """Straight down from 1 at 0 to 0 at 1."""
-    return np.maximum(1 - np.abs(t), 0)
+    return np.asarray(np.maximum(1 - np.abs(t), 0))
 
 
 def step(t: Array) -> Array:
     """1 above −½ and up to ½."""
-    return np.where((t > -0.5) & (t <= 0.5), 1.0, 0.0)
+    return np.asarray(np.where((t > -0.5) & (t <= 0.5), 1.0, 0.0))
 
 
 WEIGHTS = {"nearest": (step, 0.5), "bilinear": (tent, 1.0), "bicubic": (cubic, 2.0)}
@@ -122,9 +122,9 @@ def warp(
         across, down, depth = (back[k, 0] * x + back[k, 1] * y + back[k, 2] for k in range(3))
         seen = depth > 0
         depth = np.where(seen, depth, 1)
-        # Far outside is outside: whole numbers of 64 bits end.
-        places = [np.where(seen, p / depth, -1e9).clip(-1e9, 1e9) - 0.5 for p in (across, down)]
-        sums = sampled(pixels, *places, weigh, border, value)
+        # Far outside is outside: indices have an end.
+        old_x, old_y = (np.where(seen, p / depth, -1e9).clip(-1e9, 1e9) - 0.5 for p in (across, down))
+        sums = sampled(pixels, old_x, old_y, weigh, border, value)
         if not seen.all():
             sums[~seen] = value
         out[top : top + len(y)] = finished(sums, pixels.dtype)
