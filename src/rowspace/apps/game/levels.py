@@ -128,7 +128,7 @@ LEVELS = (
     ),
     Level(
         "Which first",
-        "A shear and a stretch. AB is not BA: the harbour takes only one of the two.",
+        "A shear and a stretch. AB is not BA: sailed straight through both, only one order fits.",
         (28, 15),
         at(3, 7.5),
         at(24.6, 7.5, 0, TALL, SHEAR),
