@@ -5,12 +5,14 @@ its points. The list is plain numbers and names, so that a canvas, a window and 
 
 The picture has no words in it. At the bottom left, between brackets, stand the columns of the boat's matrix, solid,
 over those of the harbour's, dashed; beside them a bar says how far the boat is from filling the outline, against what
-is allowed. At the top left are the lamps: gathered ones filled.
+is allowed. At the top left are the lamps: gathered ones filled. An
+arrowhead at the rim points to the harbour while it is out of sight.
 """
 
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -78,7 +80,7 @@ def draw_list(state: State, width: int, height: int) -> list[Drawn]:
     for node in state.scene:
         M = product(view, worlds[node.name])
         drawn += [_placed(shape, M, node.name, thick) for shape in node.shapes]
-    drawn += _verdict(state, view, thick)
+    drawn += [*_verdict(state, view, thick), *_pointer(state, eye, thick)]
     return [each for each in drawn if _seen(each, width, height)] + _panel(state, width, height, thick)
 
 
@@ -116,6 +118,21 @@ def _verdict(state: State, view: Array, thick: float) -> list[Drawn]:
         ways = (polygon((x - r, y - r), (x + r, y + r)), polygon((x - r, y + r), (x + r, y - r)))
         return [Drawn(way, "wrong", 3.5 * thick, False, node="verdict") for way in ways]
     return []
+
+
+def _pointer(state: State, eye: Camera, thick: float) -> list[Drawn]:
+    """Where the harbour is out of sight: an arrowhead at the rim of the screen, on the line to it."""
+    place = state.scene.world("harbour")[:2, 2:]
+    x, y = eye.to_screen(place)[:, 0].tolist()
+    if 0 <= x <= eye.width and 0 <= y <= eye.height:
+        return []
+    middle_x, middle_y, size = eye.width / 2, eye.height / 2, 11 * thick
+    dx, dy = x - middle_x, y - middle_y
+    part = min((middle_x - 2 * size) / max(abs(dx), 1e-9), (middle_y - 2 * size) / max(abs(dy), 1e-9))
+    length = math.hypot(dx, dy)
+    turn = matrix(dx / length, -dy / length, dy / length, dx / length, middle_x + part * dx, middle_y + part * dy)
+    head = apply(product(turn, scale(size)), polygon((1, 0), (-0.6, 0.7), (-0.6, -0.7)))
+    return [Drawn(head, "paper", 3 * thick, node="pointer"), Drawn(head, "ink", node="pointer")]
 
 
 def _panel(state: State, width: int, height: int, thick: float) -> list[Drawn]:

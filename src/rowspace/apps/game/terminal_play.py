@@ -20,7 +20,7 @@ from rowspace.apps.game import half_blocks, replays
 from rowspace.apps.game.drawing import picture, rgb
 from rowspace.apps.game.motion import KEYS, RATE
 from rowspace.apps.game.play import State, begin, tick
-from rowspace.apps.game.words import rows, standing
+from rowspace.apps.game.words import rows, standing, to_the_harbour
 from rowspace.steps.keyboard import QUIT, Keyboard
 
 ENTER, LEAVE = "\x1b[?1049h\x1b[?25l\x1b[2J", "\x1b[0m\x1b[?25h\x1b[?1049l"
@@ -105,6 +105,7 @@ def below(state: State, columns: int) -> list[str]:
     boat, harbour = rows(state.boat), rows(state.scene.world("harbour"))
     names = (" " * 5, " " * 11), ("boat ", "   harbour "), (" " * 5, " " * 11)
     beside = [f"{one}{W}{other}{D}" for (one, other), W, D in zip(names, boat, harbour, strict=True)]
+    beside[1] += f"   {to_the_harbour(state)}"
     after = f"{state.level + 1} {state.rules.title}"
     more = "  n next  r again  q quit" if state.phase == "docked" else "  wasd or arrows  + - zoom  r again  q quit"
     words = standing(state)

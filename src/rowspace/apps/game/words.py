@@ -27,14 +27,9 @@ def describe(state: State) -> Description:
     W, D = state.boat, state.scene.world("harbour")
     rules = state.rules
     x, y = position(W)
-    away = (position(D)[0] - x, position(D)[1] - y)
-    distance = math.hypot(*away)
     words = [f"Level {state.level + 1} of {len(LEVELS)}, {rules.title}. {rules.hint}"]
     words.append(f"The boat is at {figure(x)}, {figure(y)}; {shape_in_words(W)}.")
-    if distance > FIT:
-        words.append(f"The harbour is {figure(distance)} to the {wind(away)}; it asks for a boat that {asked(D)}.")
-    else:
-        words.append(f"The harbour is here; it asks for a boat that {asked(D)}.")
+    words.append(f"The harbour is {to_the_harbour(state)}; it asks for a boat that {asked(D)}.")
     for gate in rules.gates:
         N = state.scene.world(gate.name)
         to = (position(N)[0] - x, position(N)[1] - y)
@@ -60,6 +55,13 @@ def describe(state: State) -> Description:
         "score": score(state),
     }
     return Description(tuple(words), things, facts)
+
+
+def to_the_harbour(state: State) -> str:
+    """How far it is, and where."""
+    (x, y), (to_x, to_y) = position(state.boat), position(state.scene.world("harbour"))
+    distance = math.hypot(to_x - x, to_y - y)
+    return "here" if distance < FIT else f"{figure(distance)} to the {wind((to_x - x, to_y - y))}"
 
 
 def told(name: str) -> bool:
