@@ -32,10 +32,6 @@ class Curve:
             f"{number(self.theirs[i])}."
         )
 
-    def as_good(self, times: float = 10.0) -> bool:
-        """Is the learner's worst figure within ``times`` of the peer's worst?"""
-        return max(self.yours) <= times * max(self.theirs)
-
     def exponent(self, low: float = 1e-14, high: float = 0.03) -> float | None:
         """p where the figure grows like x to the power p, between rounding level and all lost; None where it does not.
 

@@ -101,10 +101,6 @@ class Findings:
             if case.name in self.answers:
                 yield case, self.args[case.name], self.answers[case.name]
 
-    def try_on(self, *args: Any) -> Any:
-        """The function's answer on other arguments, or None where it gives none."""
-        return read(self.spec, args, call(self.f, args, (), EACH))[0]
-
     def worst(self, p: Property) -> Row | None:
         """The property's worst figure over the cases that count, compared with the bound."""
         rows = [

@@ -32,6 +32,13 @@ COMPLETED = "Q has orthonormal columns, those of A dependent"
 PRODUCT = "QR = A, column by column"
 UPPER = "R is upper triangular"
 
+ASKS = (
+    "`A` is an m by n array of floats or of integers, of any shape from 1 by 1 on, its columns dependent or not, "
+    "its entries of any size. Return two new arrays `Q, R` with `Q @ R == A` up to rounding, the columns of `Q` "
+    "perpendicular and of length 1, and `R` upper triangular. Either `Q` is m by m and `R` m by n, or, with k the "
+    "smaller of m and n, `Q` is m by k and `R` k by n. Any signs will do. `A` itself stays as it was."
+)
+
 
 def array_of(args: Args) -> Any:
     A = np.asarray(args[0])

@@ -11,6 +11,7 @@ from rowspace.specs.lesson13 import qr_evidence as seen
 from rowspace.specs.lesson13.factors import PRODUCT, UPPER
 from rowspace.specs.lesson13.ladder_mistakes import RUNGS
 from rowspace.specs.lesson13.matrices import MATRICES
+from rowspace.specs.lesson13.qr_mistakes import handling
 from rowspace.specs.mistake import Mistake
 from rowspace.specs.spec import Spec
 
@@ -101,15 +102,6 @@ MISTAKES = (
         evidence=seen.is_wide_breaks,
     ),
     Mistake(
-        "other_order",
-        attempts.other_order,
-        "the two come back as R, Q, and they are asked for as Q, R.",
-        "Which of the two should come first in `return`?",
-        "13#write",
-        evidence=seen.is_other_order,
-        about=PRODUCT,
-    ),
-    Mistake(
         "r_only",
         attempts.r_only,
         "R comes back alone, and Q is asked for as well.",
@@ -137,37 +129,14 @@ MISTAKES = (
         "13#rotate",
         evidence=seen.is_fixed_tolerance,
     ),
-    Mistake(
-        "overwrites",
-        attempts.overwrites,
-        "the factors are right, and the matrix of the caller is destroyed. `np.asarray` and `R = A` make no copy; "
-        "`np.array(A, float)` does.",
-        "Is R another array than A, or another name for it?",
-        "13#write",
-        evidence=seen.is_overwrites,
-    ),
-    Mistake(
-        "truncates",
-        attempts.truncates,
-        "with integers fractions are cut off or refused, while the same numbers as floats are factored rightly. "
-        "`np.array(A, float)` makes room for fractions.",
-        "What is the dtype of R when A holds integers?",
-        "13#write",
-        evidence=seen.is_truncates,
-    ),
-    Mistake("python_loops", attempts.python_loops, seen.says_slow, "", "13#write", status="ok", evidence=seen.is_slow),
+    *handling(attempts),
 )
 
 SPEC = Spec(
     id="givens_qr",
     lesson="13",
     signature="givens_qr(A)",
-    asks=(
-        "`A` is an m by n array of floats or of integers, of any shape from 1 by 1 on, its columns dependent or not, "
-        "its entries of any size. Return two new arrays `Q, R` with `Q @ R == A` up to rounding, the columns of `Q` "
-        "perpendicular and of length 1, and `R` upper triangular. Either `Q` is m by m and `R` m by n, or, with k the "
-        "smaller of m and n, `Q` is m by k and `R` k by n. Any signs will do. `A` itself stays as it was."
-    ),
+    asks=factors.ASKS,
     stub='''\
 def givens_qr(A):
     """Q, R with Q @ R == A: orthonormal columns, upper triangular; by rotations of two rows."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from rowspace.steps.arithmetic import Array, item
-from rowspace.steps.spectral.measures import plus
+from rowspace.steps.measures import plus
 from rowspace.steps.words import LISTED, capital, equals, listed, rows, tex, tuple_tex
 
 FEW = 4  # exponentials, and values, that are written out

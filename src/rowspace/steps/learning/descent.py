@@ -19,8 +19,8 @@ from numpy.typing import ArrayLike
 
 from rowspace.steps.arithmetic import Array, guard, is_exact, item, same_length, scalar, vector
 from rowspace.steps.learning import descent_notes as notes
+from rowspace.steps.measures import length, square, symmetric
 from rowspace.steps.shapes import Shape, levels, path, point
-from rowspace.steps.spectral.measures import length, square, symmetric
 from rowspace.steps.step import MatrixError, Step, Steps, result
 from rowspace.steps.systems.elimination import gaussian_elimination
 

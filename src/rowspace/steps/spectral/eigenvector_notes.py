@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from rowspace.steps.arithmetic import Array, is_exact, item
-from rowspace.steps.spectral.measures import dotted, listing, plus, polynomial
+from rowspace.steps.measures import dotted, listing, plus, polynomial
 from rowspace.steps.spectral.roots import Cubic, Pair, Values, determinant, minor, root_of
 from rowspace.steps.words import display, equals, listed, minus_product, tex
 

@@ -17,9 +17,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from rowspace.steps.arithmetic import Array, full, guard, identity, is_exact, item
+from rowspace.steps.measures import EPS, exponent, length, square
 from rowspace.steps.shapes import arrow, grid, line
 from rowspace.steps.spectral import eigenvector_notes as notes
-from rowspace.steps.spectral.measures import EPS, exponent, length, square
 from rowspace.steps.spectral.roots import Pair, Values, around, coefficients, of_cubic, root_of
 from rowspace.steps.step import MatrixError, Step, Steps
 

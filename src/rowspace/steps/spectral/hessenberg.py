@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from rowspace.steps.arithmetic import Array, guard
-from rowspace.steps.spectral.measures import length, listing, plus, square
+from rowspace.steps.measures import length, listing, plus, square
 from rowspace.steps.step import Step, Steps
 from rowspace.steps.words import LISTED, rows, tex
 

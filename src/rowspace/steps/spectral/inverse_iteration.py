@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 from numpy.typing import ArrayLike
 
 from rowspace.steps.arithmetic import Array, full, guard, identity, is_exact, item, number, scalar
+from rowspace.steps.measures import EPS, length
 from rowspace.steps.spectral import iteration_notes as notes
 from rowspace.steps.spectral.iteration import PICTURE, Advance, Pair, iterate, problem
-from rowspace.steps.spectral.measures import EPS, length
 from rowspace.steps.step import Step, Steps, result
 from rowspace.steps.systems.factor import lu
 from rowspace.steps.words import tex

@@ -15,9 +15,9 @@ from typing import Any, NamedTuple
 from numpy.typing import ArrayLike
 
 from rowspace.steps.arithmetic import Array, guard, is_exact, item, same_length, scalar, vector
+from rowspace.steps.measures import length, square
 from rowspace.steps.shapes import Shape, arrow, line
 from rowspace.steps.spectral import iteration_notes as notes
-from rowspace.steps.spectral.measures import length, square
 from rowspace.steps.step import MatrixError, Step, Steps
 
 MOST = 1000

@@ -7,7 +7,7 @@ from typing import Any
 
 from rowspace.linalg import LinAlgError, eigvals
 from rowspace.steps.arithmetic import Array
-from rowspace.steps.spectral.measures import listing
+from rowspace.steps.measures import listing
 from rowspace.steps.words import LISTED, equals, tex
 
 BETWEEN = "The steps in between went the same way. "

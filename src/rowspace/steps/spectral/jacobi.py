@@ -16,8 +16,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from rowspace.steps.arithmetic import Array, guard, item
+from rowspace.steps.measures import EPS, length, listing, plus, square, symmetric
 from rowspace.steps.shapes import arrow, grid, line
-from rowspace.steps.spectral.measures import EPS, length, listing, plus, square, symmetric
 from rowspace.steps.step import MatrixError, Step, Steps
 from rowspace.steps.words import LISTED, entry, equals, tex
 

@@ -14,8 +14,8 @@ from typing import Any
 from numpy.typing import ArrayLike
 
 from rowspace.steps.arithmetic import Array, full, is_exact, item, number, scalar
+from rowspace.steps.measures import listing, square
 from rowspace.steps.spectral.iteration import LONG, is_shown
-from rowspace.steps.spectral.measures import listing, square
 from rowspace.steps.step import MatrixError, Step, Steps
 from rowspace.steps.words import listed, tex
 

@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 from numpy.typing import ArrayLike
 
 from rowspace.steps.arithmetic import Array, guard, item, matrix
+from rowspace.steps.measures import listing, only_real
 from rowspace.steps.shapes import arrow, ellipse, line, points
-from rowspace.steps.spectral.measures import listing, only_real
 from rowspace.steps.spectral.svd import svd
 from rowspace.steps.step import MatrixError, Step, Steps, result
 from rowspace.steps.words import LISTED, tex

@@ -19,10 +19,10 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from rowspace.steps.arithmetic import Array, guard, item
+from rowspace.steps.measures import EPS, length, square
 from rowspace.steps.spectral import qr_notes as notes
 from rowspace.steps.spectral.hessenberg import hessenberg
 from rowspace.steps.spectral.iteration import is_shown
-from rowspace.steps.spectral.measures import EPS, length, square
 from rowspace.steps.step import MatrixError, Step, Steps, result
 
 PATIENCE = 10  # sweeps without deflation before an arbitrary shift

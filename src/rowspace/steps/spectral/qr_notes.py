@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from rowspace.steps.arithmetic import Array, item
-from rowspace.steps.spectral.measures import listing, plus
+from rowspace.steps.measures import listing, plus
 from rowspace.steps.words import LISTED, capital, listed, tex
 
 

@@ -15,10 +15,10 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from rowspace.steps.arithmetic import Array
+from rowspace.steps.measures import length, symmetric
 from rowspace.steps.spectral import iteration_notes as notes
 from rowspace.steps.spectral.inverse_iteration import factor, solve
 from rowspace.steps.spectral.iteration import PICTURE, Advance, Pair, iterate, problem
-from rowspace.steps.spectral.measures import length, symmetric
 from rowspace.steps.step import Step, Steps
 from rowspace.steps.words import tex
 

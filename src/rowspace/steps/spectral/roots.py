@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from rowspace.steps.arithmetic import Array, is_exact, item
-from rowspace.steps.spectral.measures import EPS, length
+from rowspace.steps.measures import EPS, length
 from rowspace.steps.step import MatrixError
 from rowspace.steps.surds import NoRoot, square_root
 

@@ -16,10 +16,10 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from rowspace.steps.arithmetic import Array, guard, item, matrix
+from rowspace.steps.measures import EPS, exponent, length, only_real
 from rowspace.steps.shapes import Shape, arrow, ellipse
 from rowspace.steps.spectral import svd_notes as notes
 from rowspace.steps.spectral.jacobi import rotation, turn
-from rowspace.steps.spectral.measures import EPS, exponent, length, only_real
 from rowspace.steps.step import MatrixError, Step, Steps
 
 SWEEPS = 60  # ten are usual, more where lengths differ very much

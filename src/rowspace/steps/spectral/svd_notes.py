@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from rowspace.steps.arithmetic import Array, item
-from rowspace.steps.spectral.measures import listing
+from rowspace.steps.measures import listing
 from rowspace.steps.words import LISTED, rows, tex
 
 

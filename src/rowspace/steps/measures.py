@@ -1,4 +1,4 @@
-"""What the algorithms of this family share: lengths that do not overflow, square matrices, and polynomials in TeX."""
+"""What algorithms of several families share: lengths that do not overflow, square matrices, and polynomials in TeX."""
 
 from __future__ import annotations
 
