@@ -11,11 +11,18 @@ NumPy and our own linear algebra alone; each file opens with the mathematics it 
 ``kernels``        kernels; ``kernel_ridge``: KernelRidge; ``svm``: SVC
 ``lsa``            LogEntropy, LSA
 ``pagerank``       pagerank
+``als``            ALS, of ratings; ``implicit_als``: ImplicitALS, of what people did; ``bayesian_mf``: BayesianMF
+``ease``           EASE; all four on ``triplets``, ``recommender`` and ``normal_equations``
+``gibbs``          the draws of BayesianMF, with ``patterns`` of who rated what
 ``optimisers``     SGD, Adam, minimize; ``layers``: Linear, ReLU, Softmax, Attention, cross_entropy
 """
 
 from __future__ import annotations
 
+from rowspace.models.als import ALS
+from rowspace.models.bayesian_mf import BayesianMF
+from rowspace.models.ease import EASE
+from rowspace.models.implicit_als import ImplicitALS
 from rowspace.models.kernel_pca import KernelPCA
 from rowspace.models.kernel_ridge import KernelRidge
 from rowspace.models.kmeans import KMeans
@@ -32,13 +39,17 @@ from rowspace.models.svm import SVC
 from rowspace.models.validation import ConvergenceWarning
 
 __all__ = [
+    "ALS",
+    "EASE",
     "LSA",
     "LSH",
     "PCA",
     "SGD",
     "SVC",
     "Adam",
+    "BayesianMF",
     "ConvergenceWarning",
+    "ImplicitALS",
     "KMeans",
     "KernelPCA",
     "KernelRidge",
