@@ -254,6 +254,20 @@ def data_import(
         raise fail(str(error)) from None
 
 
+@data.command("forget")
+def data_forget(names: Annotated[list[str], typer.Argument(help="The data sets.")]) -> None:
+    """Remove data sets from the cache of this machine, to have the room back.
+
+    Example: `rowspace data forget movielens-1m`
+    """
+    from rowspace.data import command
+
+    try:
+        raise typer.Exit(command.forget_command(names))
+    except command.DataError as error:
+        raise fail(str(error)) from None
+
+
 def main() -> None:
     """Entry point of the `rowspace` command."""
     try:

@@ -34,6 +34,10 @@ def test_the_command_line_lists_tells_and_imports(graph, tmp_path, mirrors):
     assert run("import", "little", tmp_path / "edges.txt").exit_code == 0
     assert "nothing to fetch" in run("get", "iris").output
     assert "nothing to import" in run("import", "iris", tmp_path / "edges.txt").output
+    assert "is removed from the cache" in run("forget", "little").output
+    assert json.loads(run("info", "little", "--json").output)["state"] == "to fetch"
+    assert "is not here" in run("forget", "little").output
+    assert "stays" in run("forget", "iris").output
 
 
 @pytest.mark.parametrize(
@@ -41,6 +45,7 @@ def test_the_command_line_lists_tells_and_imports(graph, tmp_path, mirrors):
     [
         (["info", "iriss"], "rowspace: There is no data set 'iriss'; did you mean iris"),
         (["get", "iris", "zzzz"], "rowspace: There is no data set 'zzzz'; the names: rowspace data list"),
+        (["forget", "iris", "zzzz"], "rowspace: There is no data set 'zzzz'"),
         (["import", "wiki-vote", "no-such-file"], "rowspace: There is no file no-such-file."),
     ],
 )

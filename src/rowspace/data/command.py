@@ -126,4 +126,16 @@ def import_command(name: str, file: Path) -> int:
     return 0
 
 
-__all__ = ["DataError", "get_command", "import_command", "info_command", "list_command"]
+def forget_command(names: list[str]) -> int:
+    """Remove the kept copies; what is part of the package stays."""
+    for dataset in [find(name) for name in names]:  # all names are right before anything is removed
+        if not cache.is_here(dataset):
+            where = "is part of the package and stays" if dataset.embedded else "is not here"
+            print(f"{dataset.name} {where}.")
+            continue
+        cache.forget(dataset)
+        print(f"{dataset.name} is removed from the cache; rowspace data get {dataset.name} fetches it again.")
+    return 0
+
+
+__all__ = ["DataError", "forget_command", "get_command", "import_command", "info_command", "list_command"]
