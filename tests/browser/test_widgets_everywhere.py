@@ -12,7 +12,12 @@ from tests.browser.widget_bench import IN_NOTEBOOK, Mount, lines, mount, player,
 
 __all__ = ["mount", "server"]
 
-ALL = [("two-lines", lines()), ("matrix-plane", {"A": [[1.2, -0.4], [0.3, 1.3]]}), ("player", player())]
+ALL: list[tuple[str, dict[str, Any]]] = [
+    ("two-lines", lines()),
+    ("matrix-plane", {"A": [[1.2, -0.4], [0.3, 1.3]]}),
+    ("player", player()),
+    ("arrows", {"mode": "span", "target": [4, 3]}),
+]
 EIGHT = "\n".join(" ".join(str((7 * i * i + 3 * i * j + 11 * j + 5) % 19 - 9) for j in range(8)) for i in range(8))
 
 
@@ -83,6 +88,7 @@ FRAMES = """() => new Promise(done => {
         ("two-lines", lines(), "Move the first line"),
         ("two-lines", lines(), "Turn the second line"),
         ("matrix-plane", ALL[1][1], "First column"),
+        ("arrows", ALL[3][1], "Tip of a"),
     ],
 )
 def test_dragging_keeps_up_with_the_screen(mount: Mount, name: str, state: dict[str, Any], handle: str) -> None:

@@ -49,7 +49,7 @@ function turned(d: Point, norm: number, old: Row, other: Row): Row {
 
 function render({ model, el }: Place): Leave {
   const root = frame(el, "drawn lines"), body = document.createElement("div");
-  body.className = "body";
+  body.className = "body beside";
   root.append(body);
   const svg = picture(PLANE, "Two lines in the plane, one for each equation", body);
   backdrop(svg, PLANE);

@@ -7,6 +7,7 @@ the same as a picture, for print and for pages without scripts. ``show`` plays a
 
 from __future__ import annotations
 
+from rowspace.figures.arrows import Arrows
 from rowspace.figures.line_chart import line_chart
 from rowspace.figures.matplotlib_style import chart, style
 from rowspace.figures.matrix_plane import MatrixPlane
@@ -16,4 +17,7 @@ from rowspace.figures.registry import static
 from rowspace.figures.show import show
 from rowspace.figures.two_lines import TwoLines
 
-__all__ = ["MatrixPlane", "StepPlayer", "TwoLines", "chart", "line_chart", "picture", "show", "static", "style"]
+__all__ = [
+    "Arrows", "MatrixPlane", "StepPlayer", "TwoLines",
+    "chart", "line_chart", "picture", "show", "static", "style",
+]  # fmt: skip

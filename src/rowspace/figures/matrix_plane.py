@@ -66,7 +66,7 @@ def picture(A: Four) -> str:
 def static(state: dict[str, Any]) -> str:
     """The picture, A and the sentence."""
     A = matrix(state)
-    return drawn("plane", picture(A), says(A), named("A", [A[:2], A[2:]]))
+    return drawn("plane", picture(A), says(A), named("A", [A[:2], A[2:]]), beside=False)
 
 
 def MatrixPlane(A: Any = DEFAULT) -> Any:

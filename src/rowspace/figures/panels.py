@@ -8,10 +8,10 @@ from html import escape
 from rowspace.figures.markup import number, tag
 
 
-def drawn(name: str, svg: str, sentence: str, numbers: str = "") -> str:
-    """A picture, its numbers and its sentence, as the widget `name` lays them out."""
+def drawn(name: str, svg: str, sentence: str, numbers: str = "", beside: bool = True) -> str:
+    """A picture, and its numbers and its sentence beside it where there is room, or always below."""
     panel = tag("div", f'{numbers}<p class="says">{sentence}</p>', class_="panel")
-    return tag("div", tag("div", svg + panel, class_="body"), class_=f"drawn {name}")
+    return tag("div", tag("div", svg + panel, class_="body beside" if beside else "body"), class_=f"drawn {name}")
 
 
 def table(

@@ -99,8 +99,12 @@ def arrow_paths(p: Point, q: Point) -> tuple[str, str]:
 
 
 def grip(plane: Plane, role: str, shape: str, at: Sequence[float], name: str = "") -> str:
-    """The mark of a point one can take, round or square, with its name: "a1" is a with index 1."""
-    mark = tag("circle", r=9) if shape == "round" else tag("rect", x=-8.5, y=-8.5, width=17, height=17)
+    """The mark of a point one can take, round, square or a ring, with its name: "a1" is a with index 1."""
+    mark = {
+        "round": tag("circle", r=9),
+        "square": tag("rect", x=-8.5, y=-8.5, width=17, height=17),
+        "ring": tag("circle", r=7.5, class_="hollow"),
+    }[shape]
     if name:
         index = tag("tspan", name[1:], dy=5) if len(name) > 1 else ""
         mark += tag("text", name[0] + index, class_="name", x=14, y=-11)
