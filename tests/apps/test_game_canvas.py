@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw
+
 from rowspace.apps import AppError
 from rowspace.apps.game import canvas, half_blocks
 from rowspace.apps.game.drawing import draw_list, paint, picture, rgb
@@ -44,7 +45,8 @@ def test_the_covered_parts_sum_to_the_area() -> None:
         covered, _, _ = canvas.coverage([P], 120, 120)
         # each of the pieces is rounded once, relative to 1, and carried along its row by the running sum
         assert abs(covered.sum() - abs(area(P))) <= 8 * EPS * cuts(P) * 120
-        assert 0 <= covered.min() and covered.max() <= 1
+        assert covered.min() >= 0
+        assert covered.max() <= 1
 
 
 def test_the_painted_levels_sum_to_the_area() -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 import numpy as np
 import pytest
+
 from rowspace.apps.game import collision as C
 from rowspace.apps.game.scene import ring
 from rowspace.apps.game.transforms import apply, chain, inverse, rotate, scale, translate
@@ -92,7 +94,7 @@ def test_of_steps_one_after_the_other_exactly_one_crosses() -> None:
         way[rng.integers(1, 8), 0] = 0.0  # a step may end upon the line
         way = way[np.argsort(way[:, 0])]
         stops = [(float(x), float(y)) for x, y in way]
-        found = [C.meets(a, b, (0, -9), (0, 9)) is not None for a, b in zip(stops, stops[1:], strict=False)]
+        found = [C.meets(a, b, (0, -9), (0, 9)) is not None for a, b in pairwise(stops)]
         assert sum(found) == (stops[-1][0] > 0)
 
 

@@ -88,7 +88,7 @@ def at(x: float, y: float, degrees: float = 0.0, *moves: Array) -> Array:
 
 
 SHEAR, LONG, MIRROR = shear(1.0), scale(1.6, 1.0), scale(1.0, -1.0)
-TALL = scale(0.75, 1.5)
+WIDE = scale(1.8, 0.75)
 FLATTEN = scale(1.0, 0.0)
 
 LEVELS = (
@@ -131,9 +131,9 @@ LEVELS = (
         "A shear and a stretch. AB is not BA: sailed straight through both, only one order fits.",
         (28, 15),
         at(3, 7.5),
-        at(24.6, 7.5, 0, TALL, SHEAR),
+        at(23.6, 7.5, 0, WIDE, SHEAR),
         gates=(
-            Gate("stretch", at(11.5, 4), TALL, "0.75 along the arrow, 1.5 across it", beside=-1),
+            Gate("stretch", at(11.5, 4), WIDE, "1.8 along the arrow, 0.75 across it", beside=-1),
             Gate("shear", at(11.5, 11), SHEAR, "shear by 1 along the arrow"),
         ),
         rocks=(bank(10.2, 6.4, 12.8, 8.6), rock(4.6, 2.6, 1.1, 6), rock(19.2, 12, 1.3)),

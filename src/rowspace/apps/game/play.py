@@ -35,6 +35,8 @@ LARGEST, SMALLEST = 40.0, 0.02
 """A gate lets no boat become so large (the squares of its four entries summed) or so small (its determinant)."""
 REACH = 0.4
 """How near a lamp has to come to the boat to be gathered."""
+ROUNDS = 6
+"""How often the boat is pushed out of everything in turn before it counts as wedged."""
 NEAREST, FARTHEST = 2.5, 0.6
 
 
@@ -158,7 +160,7 @@ def _kept_out(state: State, worlds: dict[str, Array], start: Array, W: Array) ->
     """The boat's matrix moved back out of land, and whether it touched any.
 
     First the way of its middle: it stops before land, however far a tick takes it. Then the hull is pushed out the
-    shortest way, from one thing after another, a few times where it is wedged between two.
+    shortest way, from one thing after another; where it is wedged and finds no way out, it stays where it was.
     """
     hit = False
     a, b = position(start), position(W)
@@ -167,8 +169,10 @@ def _kept_out(state: State, worlds: dict[str, Array], start: Array, W: Array) ->
     if contacts:
         back, hit = 1 - 0.99 * min(contacts), True
         W = product(translate(back * (a[0] - b[0]), back * (a[1] - b[1])), W)
+    W, outside = _inside(W, state.rules)
+    hit |= outside
     rounds = [(position(worlds[each.name]), each.radius) for each in state.rules.movers if each.radius > 0]
-    for _ in range(4):
+    for _ in range(ROUNDS):
         pushed = False
         for rock in rocks:
             pushed, W = _pushed(W, collision.way_out(carry(W, sprites.OUTER), rock), pushed)
@@ -176,11 +180,15 @@ def _kept_out(state: State, worlds: dict[str, Array], start: Array, W: Array) ->
             pushed, W = _pushed(W, collision.way_out_of_circle(carry(W, sprites.OUTER), centre, radius), pushed)
         hit |= pushed
         if not pushed:
-            break
-    width, height = state.rules.size
+            return (start, True) if _inside(W, state.rules)[1] else (W, hit)
+    return start, True
+
+
+def _inside(W: Array, rules: Level) -> tuple[Array, bool]:
+    """W with its middle inside the level, and whether it was not."""
     x, y = position(W)
-    dx, dy = min(max(x, 0.0), width) - x, min(max(y, 0.0), height) - y
-    return (product(translate(dx, dy), W), True) if dx or dy else (W, hit)
+    dx, dy = min(max(x, 0.0), rules.size[0]) - x, min(max(y, 0.0), rules.size[1]) - y
+    return (product(translate(dx, dy), W), True) if dx or dy else (W, False)
 
 
 def _pushed(W: Array, way: collision.Point | None, before: bool) -> tuple[bool, Array]:
