@@ -1,0 +1,133 @@
+"""What is known around a coefficient when its turn comes, as contexts.
+
+`Field` holds the magnitudes coded so far, zero where none is yet, with a border so that every look to the side is one
+index away. Since both sides fill it in the same order, whatever is read from it is known to both.
+
+The expected magnitude is a weighted sum of those near by: in the layout (where the same frequency of the square next
+door, or the next frequency of the same square, stand side by side), at the same place in the four layouts around, and
+in the colours already coded. The weights come from least squares on photographs (`weights.py`).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rowspace.apps.compress.transform import DEEPEST, SIDE
+from rowspace.apps.compress.weights import DIGITS, WEIGHTS
+
+Whole = NDArray[np.int64]
+
+#: Room before the first row and column of a layout for the longest look back, and after the last.
+BEFORE, AFTER = 8, 1
+ROW = BEFORE + SIDE + AFTER
+LAYOUT = ROW * ROW
+NEAR = ((-1, 0), (0, -1), (-1, -1), (-2, 0), (0, -2), (1, -2), (-2, 1), (1, -1), (-1, 1))
+#: A frequency of the same block, one lower: as many places away as the square has blocks in a row.
+STRIDES = np.array([1 << level for level in range(DEEPEST + 1)])
+#: Magnitudes are looked at up to this.
+MOST = 255
+
+
+def _classes(bounds: list[int], most: int) -> Whole:
+    return np.searchsorted(bounds, np.arange(most + 1), side="right").astype(np.int64)
+
+
+#: Expected magnitudes in 1/64, in classes about a sixth of an octave apart.
+EXPECTED = np.unique(np.rint(64 * 2.0 ** (np.arange(-29, 41) / 5)).astype(np.int64))
+FINE = _classes(list(EXPECTED), 64 * MOST)
+COARSE = _classes([3, 6, 11, 18, 28, 42, 64, 110, 200], 64 * MOST)
+SUMS = _classes([1, 2, 3, 5, 8, 14], 16 * MOST)
+FEW = _classes([1, 2, 4], 16 * MOST)
+#: How many low bits of a magnitude are noise.
+LOW = _classes([64 * 10, 64 * 20, 64 * 40, 64 * 80, 64 * 160], 64 * MOST)
+#: For reconstruction: little, some, much expected.
+CLASS = _classes([20, 64], 64 * MOST).astype(np.int8)
+FINES, COARSES = int(FINE.max()) + 1, int(COARSE.max()) + 1
+
+
+class Field:
+    """Magnitudes of all channels of a tile, as far as they are coded."""
+
+    def __init__(self, channels: int, height: int, width: int) -> None:
+        self.shape = (channels, height + 2, width + 2, ROW, ROW)
+        self.flat = np.zeros(channels * (height + 2) * (width + 2) * LAYOUT, np.int64)
+        self.across, self.down = LAYOUT, (width + 2) * LAYOUT
+        self.channel = (height + 2) * self.down
+
+    def base(self, y: Whole, x: Whole) -> Whole:
+        """Where the coefficient (0, 0) of layouts stands in channel 0."""
+        return np.asarray((y + 1) * self.down + (x + 1) * self.across + BEFORE * ROW + BEFORE)
+
+
+def look(field: Field, at: Whole, channel: Whole, level: Whole) -> Whole:
+    """The magnitudes around coefficients, one row for each kind of neighbour: (kinds, N)."""
+    flat, s = field.flat, STRIDES[level]
+    near = [flat[at + i * ROW + j] for i, j in NEAR]
+    sides = [flat[at + step] for step in (field.across, -field.across, field.down, -field.down)]
+    lower = [
+        flat[at + step - back]
+        for step in (field.across, -field.across, field.down, -field.down)
+        for back in (ROW, 1)
+    ]
+    block = [flat[at - s * ROW], flat[at - s], flat[at - s * (ROW + 1)]]
+    # Index 0 is in the border and always zero: what the first channel sees where the later ones see the earlier.
+    first = np.where(channel > 0, at - channel * field.channel, ROW + 1)
+    luma = flat[first]
+    around = flat[first - ROW] + flat[first - 1] + flat[first + ROW - 1] + flat[first - ROW + 1]
+    second = flat[np.where(channel > 1, first + field.channel, 0)]
+    return np.stack([*near, *sides, sum(lower), *block, luma, around, second])  # type: ignore[list-item]
+
+
+KINDS_OF_NEIGHBOURS = len(NEAR) + 4 + 1 + 3 + 3
+
+
+def expected(found: Whole, channel: Whole, level: Whole, phase: int) -> Whole:
+    """Expected magnitudes in 1/64."""
+    weights = WEIGHTS[np.minimum(channel, 2), level, phase]  # (N, kinds + 1)
+    total = weights[:, -1].copy()
+    for each, value in zip(weights.T, np.minimum(found, MOST), strict=False):
+        total += each * value
+    return np.minimum(total >> (DIGITS - 6), 64 * MOST)
+
+
+INPUTS = 6
+SETS = 3 * 4 * 2
+
+
+def contexts(
+    found: Whole, mu: Whole, place: Whole, diagonal: Whole, channel: Whole, level: Whole, phase: int
+) -> tuple[Whole, Whole]:
+    """The contexts (INPUTS, N) and the set of weights (N,) of coefficients."""
+    fine, coarse = FINE[mu], COARSE[mu]
+    colour = np.minimum(channel, 2)
+    most = np.minimum(found, MOST)
+    inside = SUMS[2 * (most[0] + most[1]) + most[2] + most[3] + most[4] >> 1]
+    outside = SUMS[most[9] + most[10] + most[11] + most[12] + (np.minimum(found[13], 4 * MOST) >> 1)]
+    same = FEW[most[7] + most[8]]
+    two = np.minimum(found, 2)
+    rows = [
+        (fine * 3 + colour) * 2 + phase,
+        ((np.minimum(diagonal, 63) * 4 + level) * 3 + colour) * COARSES + coarse,
+        ((inside * 7 + outside) * 4 + same) * 4 + level,
+        (((two[0] * 3 + two[1]) * 3 + two[14]) * 3 + two[15]) * 8 + level * 2 + phase,
+        np.where(
+            channel == 0,
+            place,
+            SIDE * SIDE + ((np.minimum(found[17], 3) * 7 + SUMS[most[18]]) * COARSES + coarse) * 2 + colour - 1,
+        ),
+        (SUMS[most[5] + most[6] + most[3] + most[4]] * 7 + SUMS[most[16] + most[14] + most[15]]) * 4 * COARSES
+        + coarse * 4
+        + level,
+    ]
+    return np.stack(rows), (colour * 4 + level) * 2 + phase
+
+
+SIZES_OF_CONTEXTS = (
+    FINES * 6,
+    64 * 12 * COARSES,
+    7 * 7 * 16,
+    81 * 8,
+    SIDE * SIDE + 4 * 7 * COARSES * 2,
+    49 * 4 * COARSES,
+)
