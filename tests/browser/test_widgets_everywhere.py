@@ -17,6 +17,7 @@ ALL: list[tuple[str, dict[str, Any]]] = [
     ("matrix-plane", {"A": [[1.2, -0.4], [0.3, 1.3]]}),
     ("player", player()),
     ("arrows", {"mode": "span", "target": [4, 3]}),
+    ("projection", {"a": [-3, 2], "b": [4, 1]}),
 ]
 EIGHT = "\n".join(" ".join(str((7 * i * i + 3 * i * j + 11 * j + 5) % 19 - 9) for j in range(8)) for i in range(8))
 
@@ -89,6 +90,7 @@ FRAMES = """() => new Promise(done => {
         ("two-lines", lines(), "Turn the second line"),
         ("matrix-plane", ALL[1][1], "First column"),
         ("arrows", ALL[3][1], "Tip of a"),
+        ("projection", {}, "Tip of a"),
     ],
 )
 def test_dragging_keeps_up_with_the_screen(mount: Mount, name: str, state: dict[str, Any], handle: str) -> None:

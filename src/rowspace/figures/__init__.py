@@ -13,11 +13,12 @@ from rowspace.figures.matplotlib_style import chart, style
 from rowspace.figures.matrix_plane import MatrixPlane
 from rowspace.figures.pixels import picture
 from rowspace.figures.player import StepPlayer
+from rowspace.figures.projection import Projection
 from rowspace.figures.registry import static
 from rowspace.figures.show import show
 from rowspace.figures.two_lines import TwoLines
 
 __all__ = [
-    "Arrows", "MatrixPlane", "StepPlayer", "TwoLines",
+    "Arrows", "MatrixPlane", "Projection", "StepPlayer", "TwoLines",
     "chart", "line_chart", "picture", "show", "static", "style",
 ]  # fmt: skip

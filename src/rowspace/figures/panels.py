@@ -31,6 +31,14 @@ def named(name: str, rows: Sequence[Sequence[float]], roles: Sequence[str] = ())
     return tag("div", f"<var>{escape(name)}</var>" + table(name, entries, marks), class_="named")
 
 
+def reads(rows: Sequence[Sequence[str]]) -> str:
+    """Named numbers: a name, a value (both HTML), and the colour role of the value where it has one."""
+    items = ""
+    for name, value, *role in rows:
+        items += tag("div", tag("dt", name) + tag("dd", value, class_=role[0] if role else None))
+    return tag("dl", items, class_="reads")
+
+
 def vector(name: str, values: Sequence[float], role: str | None = None) -> str:
     """A column of numbers with its name before it, in its colour role."""
     return named(name, [[v] for v in values], [role] if role else ())

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from rowspace.figures import arrows, matrix_plane, player, two_lines
+from rowspace.figures import arrows, matrix_plane, player, projection, two_lines
 
 
 class Widget(NamedTuple):
@@ -21,6 +21,7 @@ class Widget(NamedTuple):
 
 WIDGETS = {
     "arrows": Widget(arrows.Arrows, arrows.static),
+    "projection": Widget(projection.Projection, projection.static),
     "two-lines": Widget(two_lines.TwoLines, two_lines.static),
     "matrix-plane": Widget(matrix_plane.MatrixPlane, matrix_plane.static),
     "player": Widget(player.StepPlayer, player.static),
