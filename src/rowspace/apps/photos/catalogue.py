@@ -28,7 +28,7 @@ from rowspace.apps.photos.steps import (
 )
 
 FACTOR = Parameter("factor", 1.2, "1 changes nothing", -100, 100)
-LAID = Parameter("fit", "no", "whether the canvas grows to hold all of it", words=("no", "yes"))
+LAID = Parameter("fit", "no", "whether the canvas grows to hold all of it", words=("no", "yes"), named=True)
 ROWS = Parameter("rows", None, "numbers, rows parted by semicolons", rows=True)
 G = kernels.gaussian
 
@@ -160,7 +160,7 @@ KINDS: dict[str, Kind] = {
             (
                 Parameter("width", 0.0, "in pixels; 0: from the height", 0),
                 Parameter("height", 0.0, "in pixels", 0),
-                Parameter("order", "bicubic", "the weights", words=tuple(warping.WEIGHTS)),
+                Parameter("order", "bicubic", "the weights", words=tuple(warping.WEIGHTS), named=True),
             ),
             resized,
             resizing,

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rowspace.apps.photos.kernels import factors, ranks
+from rowspace.apps.photos.levels import to_floats
 from rowspace.apps.photos.pipeline import Step
 from rowspace.apps.photos.steps import Layer
 from rowspace.linalg import svdvals
@@ -63,7 +64,7 @@ def beside(before: Layer, after: Layer, gap: int = 8) -> NDArray[np.uint8]:
 def on_white(layer: Layer) -> NDArray[np.uint8]:
     """Red, green and blue in 8 bits, white showing through where the picture is transparent."""
     pixels, alpha = layer
-    levels: Array = pixels / np.float32(257) if pixels.dtype == np.uint16 else pixels.astype(np.float32)
+    levels: Array = to_floats(pixels) * np.float32(255)
     if levels.ndim == 2:
         levels = np.stack([levels] * 3, axis=-1)
     if alpha is not None:

@@ -92,7 +92,7 @@ def gaussian_blur(
     >>> spot = np.zeros((5, 5), np.uint8)
     >>> spot[2, 2] = 255
     >>> gaussian_blur(spot, 0.7)[2]
-    array([ 2, 30, 83, 30,  2], dtype=uint8)
+    array([ 1, 30, 83, 30,  1], dtype=uint8)
     """
     pixels = checked(pixels)
     known(border, value)

@@ -62,7 +62,7 @@ def gaussian(sigma: float, truncate: float = 4.0) -> Array:
 
 def box(size: int) -> Array:
     """Equal weights."""
-    if size != int(size) or not 1 <= size <= LARGEST:
+    if not (1 <= size <= LARGEST and size == int(size)):
         raise AppError(f"A box has a whole number of pixels from 1 to {LARGEST} a side, not {size:g}.")
     return np.full(int(size), 1 / int(size))
 

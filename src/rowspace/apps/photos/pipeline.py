@@ -130,7 +130,7 @@ def parse_step(text: str) -> Step:
             values[each.name], loose = rows(name, loose), []
         elif each.name in given:
             values[each.name] = value_of(name, each, given[each.name])
-        elif loose:
+        elif loose and not each.named:
             values[each.name] = value_of(name, each, loose.pop(0))
         elif each.default is None:
             raise AppError(f"{name}: its {each.name} is missing; write: {kind.usage}")

@@ -41,6 +41,7 @@ class Parameter:
     high: float = math.inf
     words: tuple[str, ...] = ()
     rows: bool = False
+    named: bool = False  # it is given by name alone
 
 
 @dataclass(frozen=True)
@@ -70,13 +71,13 @@ def plain(value: float | str) -> str:
 
 
 BORDER = (
-    Parameter("border", "reflect", "what stands outside the picture", words=BORDERS),
-    Parameter("outside", 0.0, "the level outside, from 0 to 1, where the border is constant", 0, 1),
+    Parameter("border", "reflect", "what stands outside the picture", words=BORDERS, named=True),
+    Parameter("outside", 0.0, "the level outside, from 0 to 1, where the border is constant", 0, 1, named=True),
 )
 PLACES = (
-    Parameter("order", "bilinear", "how levels between pixels are found", words=tuple(warping.WEIGHTS)),
-    Parameter("border", "constant", "what stands outside the picture", words=BORDERS),
-    Parameter("outside", 0.0, "the level outside, from 0 to 1, where the border is constant", 0, 1),
+    Parameter("order", "bilinear", "how levels between pixels are found", words=tuple(warping.WEIGHTS), named=True),
+    Parameter("border", "constant", "what stands outside the picture", words=BORDERS, named=True),
+    Parameter("outside", 0.0, "the level outside, from 0 to 1, where the border is constant", 0, 1, named=True),
 )
 
 

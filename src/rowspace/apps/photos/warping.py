@@ -139,12 +139,11 @@ def sampled(pixels: Array, x: Array, y: Array, weigh: tuple[Any, float], border:
     i, j = (np.floor(p - reach + 1).astype(np.int64) for p in (y, x))
     rows = [(inside(i + k, pixels.shape[0], border), f(i + k - y).astype(kind)) for k in range(count)]
     columns = [(inside(j + k, pixels.shape[1], border), f(j + k - x).astype(kind)) for k in range(count)]
-    flat = pixels.reshape(-1, *pixels.shape[2:])
     colour = (...,) + (None,) * (pixels.ndim - 2)
     sums = np.zeros((*x.shape, *pixels.shape[2:]), kind)
     for i, by_row in rows:
         for j, by_column in columns:
-            levels = flat[i * pixels.shape[1] + j]
+            levels = pixels[i, j]
             if border == "constant":
                 levels = np.where(((i >= 0) & (j >= 0))[colour], levels, kind.type(value))
             sums += (by_row * by_column)[colour] * levels
