@@ -19,7 +19,7 @@ from rowspace.linalg.tridiagonal import apply_reflectors, tridiagonalize
 
 @pytest.fixture(params=[(2, 1, 3, 2), (4, 3, 16, 40), (64, 32, 256, 40_000)], ids=lambda p: f"leaf {p[0]}")
 def blocks(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    names = ("DIVIDE_LEAF", "TRIDIAGONAL_BLOCK", "TRIDIAGONAL_STRIP", "SECULAR_CHUNK")
+    names = ("DIVIDE_LEAF", "TRIDIAGONAL_BLOCK", "TRIDIAGONAL_STRIP", "SECULAR_STRIP")
     for name, value in zip(names, request.param, strict=True):
         monkeypatch.setattr(tuning, name, value)
     monkeypatch.setattr(tuning, "JACOBI_ORDER", 0)

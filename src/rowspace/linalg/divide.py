@@ -94,49 +94,66 @@ def _merge(first: Block, second: Block, e: Array, tol: float, vectors: bool) -> 
     dead = rho * np.abs(z) <= tol
     order = np.lexsort((d, dead))
     d, z, dead = d[batch, order], z[batch, order], dead[batch, order]
-    K = d.shape[1] - int(dead.sum(1).min())
+    K = d.shape[1] - int(np.count_nonzero(dead, axis=1).min())
     left = W1 if vectors else W1[:, :, :1]
     right = W2 if vectors else W2[:, :, -1:]
-    x, V = d.copy(), np.empty((len(d), 0, 0))
+    live = ~dead[:, :K]
+    z = np.sqrt(rho) * np.where(live, z[:, :K], 0)
+    if len(d) == 1:
+        return _merge_one(d, z, order[0], left[0], right[0], tol)
+    x = d
+    W = np.zeros((len(d), d.shape[1], left.shape[2] + right.shape[2]))
+    W[:, : left.shape[1], : left.shape[2]], W[:, left.shape[1] :, left.shape[2] :] = left, right
+    W = W[batch, order]
     if K:
-        live = ~dead[:, :K]
-        x[:, :K], V = _solve(d[:, :K], np.sqrt(rho) * np.where(live, z[:, :K], 0), live, tol)
-    W = _combine(V, left, right, order) if len(d) == 1 else _combine_batch(V, left, right, order)
+        x[:, :K], V = _solve(d[:, :K], z, live, tol)
+        W[:, :K] = V @ W[:, :K]
+    if not dead.any():
+        return x, W
     order = np.argsort(x, 1, kind="stable")
-    return x[batch, order], (W[:, order[0]] if len(d) == 1 else W[batch, order])
+    return x[batch, order], W[batch, order]
 
 
-def _solve(d: Array, z: Array, live: Array, tol: float) -> Block:
+def _merge_one(x: Array, z: Array, order: Array, left: Array, right: Array, tol: float) -> Block:
+    """`_merge` for one pair: each half of the new vectors meets only those of the old ones that are not zero there.
+
+    The first eigenvalues of `x`, as many as there are `z`, become new. That of place i belongs to vector ``order[i]``,
+    counted through `left` and `right`.
+    """
+    n, K = x.shape[1], z.shape[1]
+    (n1, c1), (n2, c2) = left.shape, right.shape
+    mine = order < n1
+    columns = np.argsort(~mine[:K], kind="stable")
+    V = np.empty((1, K, K))
+    if K:
+        x[:, :K], V = _solve(x[:, :K], z, np.ones_like(z, bool), tol, columns)
+    final = np.argsort(x[0], kind="stable")
+    place = np.empty_like(final)
+    place[final] = np.arange(n)
+    W = np.zeros((1, n, c1 + c2))
+    h = np.count_nonzero(mine[:K])
+    for old, number, those, mixed, new in (
+        (left, order, mine, V[0, :, :h], slice(None, c1)),
+        (right, order - n1, ~mine, V[0, :, h:], slice(c1, None)),
+    ):
+        live, dead = number[:K][those[:K]], number[K:][those[K:]]
+        W[0, place[:K], new] = mixed @ old[live]
+        W[0, place[K:][those[K:]], new] = old[dead]
+    return x[:, final], W
+
+
+def _solve(d: Array, z: Array, live: Array, tol: float, columns: Array | None = None) -> Block:
     """Eigenvalues and unit eigenvectors of ``diag(d) + z zᵀ``; where not `live`, d and a unit vector."""
     K = d.shape[1]
-    top = np.where(live, d, -np.inf).max(1, keepdims=True) + 2 * (z * z).sum(1, keepdims=True)
-    poles = np.where(live, d, np.where(np.isfinite(top), top, 0))
+    poles, whole = d, bool(live.all())
+    if not whole:
+        top = np.where(live, d, -np.inf).max(1, keepdims=True) + 2 * (z * z).sum(1, keepdims=True)
+        poles = np.where(live, d, np.where(np.isfinite(top), top, 0))
     ramp = tol / 2 * np.arange(K)
     poles = np.maximum.accumulate(poles - ramp, 1) + ramp
-    x, V = rank_one(poles, z)
+    x, V = rank_one(poles, z, columns)
     unit_vectors(V)
+    if whole:
+        return x, V
     V[~live] = np.eye(K)[np.nonzero(~live)[1]]
     return np.where(live, x, d), V
-
-
-def _combine(V: Array, left: Array, right: Array, order: Array) -> Array:
-    """`V` times the stacked vectors of both halves in the new order: each half meets only its own columns."""
-    (n1, c1), (n2, c2), K = left.shape[1:], right.shape[1:], V.shape[1]
-    W = np.zeros((1, n1 + n2, c1 + c2))
-    mine = order[0] < n1
-    W[0, mine, :c1], W[0, ~mine, c1:] = left[0, order[0][mine]], right[0, order[0][~mine] - n1]
-    if K:
-        a, b = mine[:K], ~mine[:K]
-        above, below = V[0][:, a] @ W[0, :K][a, :c1], V[0][:, b] @ W[0, :K][b, c1:]
-        W[0, :K, :c1], W[0, :K, c1:] = above, below
-    return W
-
-
-def _combine_batch(V: Array, left: Array, right: Array, order: Array) -> Array:
-    (n1, c1), (n2, c2), K = left.shape[1:], right.shape[1:], V.shape[1]
-    W = np.zeros((len(left), n1 + n2, c1 + c2))
-    W[:, :n1, :c1], W[:, n1:, c1:] = left, right
-    W = W[np.arange(len(left))[:, None], order]
-    if K:
-        W[:, :K] = V @ W[:, :K]
-    return W

@@ -24,6 +24,8 @@ of them.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from rowspace.linalg import tuning
@@ -36,29 +38,28 @@ __all__ = ["rank_one", "unit_vectors"]
 _LIMIT = 120
 
 
-def rank_one(d: Array, z: Array) -> tuple[Array, Array]:
+def rank_one(d: Array, z: Array, columns: Array | None = None) -> tuple[Array, Array]:
     """Eigenvalues x, ``(B, K)``, of ``diag(d) + z zᵀ`` and ``ẑ_j / (d_j - x_i)``, ``(B, K, K)``: its eigenvectors, as
     rows.
 
     d ascends strictly in each matrix. Entries with z = 0 come last; their rows are not eigenvectors and mean nothing.
+    The entries of a vector come in the order of d, or in that of `columns`.
     """
-    K = d.shape[-1]
-    weights = z * z
-    beyond = d[..., -1:] + 2 * weights.sum(-1, keepdims=True)
-    poles = np.concatenate([d, np.where(beyond > d[..., -1:], beyond, d[..., -1:] + 1)], -1)
-    weights = np.concatenate([weights, np.zeros_like(weights[..., :1])], -1)
-    x, V, product = np.empty_like(d), np.empty((*d.shape, K)), np.ones_like(d)
-    step = max(1, tuning.SECULAR_CHUNK // K)
-    for start in range(0, K, step):
-        part = slice(start, min(start + step, K))
-        difference, x[..., part] = _roots(poles, weights, part)
-        V[..., part, :] = difference[..., :K]
-        gaps = d[..., None, :] - d[..., part, None]
-        own = np.arange(part.start, part.stop)
-        gaps[..., own - part.start, own] = -1
-        product *= np.divide(V[..., part, :], gaps, out=gaps).prod(-2)
+    own = np.arange(d.shape[1])
+    order = own if columns is None else columns
+    places = np.empty_like(own)
+    places[order] = own
+    origin, mu, V = _roots(d, z * z, order)
+    moved, z = d[:, order], z[:, order]
+    product = np.ones_like(d)
+    for part in _strips(V):
+        difference = V[:, part]
+        difference -= mu[:, part, None]
+        gaps = moved[:, None, :] - d[:, part, None]
+        gaps[:, own[: gaps.shape[1]], places[part]] = -1
+        product *= np.divide(difference, gaps, out=gaps).prod(-2)
     zhat = np.where(z == 0, 0, np.copysign(np.sqrt(np.abs(product)), z))
-    return x, np.divide(zhat[..., None, :], V, out=V)
+    return origin + mu, np.divide(zhat[:, None, :], V, out=V)
 
 
 def unit_vectors(V: Array) -> None:
@@ -66,60 +67,90 @@ def unit_vectors(V: Array) -> None:
     V /= np.sqrt(np.einsum("...ij,...ij->...i", V, V))[..., None]
 
 
-def _roots(poles: Array, weights: Array, part: slice) -> tuple[Array, Array]:
-    """The roots of one stretch of intervals: their distances ``d_j - x_i`` from all poles, and x."""
-    right_part = slice(part.start + 1, part.stop + 1)
-    left, right = poles[..., part], poles[..., right_part]
-    s_left, s_right = weights[..., part], weights[..., right_part]
-    w = weights[..., None]
+def _strips(V: Array) -> Iterator[slice]:
+    """Cut the rows of `V`, ``(B, N, K)``, into strips that stay in cache."""
+    count, rows, columns = V.shape
+    step = max(1, tuning.SECULAR_STRIP // (count * columns))
+    return (slice(start, start + step) for start in range(0, rows, step))
+
+
+def _values(distance: Array, mu: Array, weights: Array) -> tuple[Array, Array, Array]:
+    """f, its derivative and half of its second derivative at all mu."""
+    if distance.size > tuning.SECULAR_STRIP and mu.shape[1] > 1:
+        strips = [_values(distance[:, part], mu[:, part], weights) for part in _strips(distance)]
+        f, first, second = (np.concatenate(values, 1) for values in zip(*strips, strict=True))
+        return f, first, second
+    R = distance - mu[..., None]
+    np.divide(1, R, out=R)
+    f = 1 + (R @ weights)[..., 0]
+    power = R * R
+    first = (power @ weights)[..., 0]
+    power *= R
+    return f, first, (power @ weights)[..., 0]
+
+
+def _roots(d: Array, weights: Array, order: Array) -> tuple[Array, Array, Array]:
+    """Each root as its nearest pole and the offset from there; and all poles, in the given order, as seen from that
+    one."""
+    total = weights.sum(-1, keepdims=True)
+    right = np.concatenate([d[:, 1:], d[:, -1:]], 1)
+    s_right = np.concatenate([weights[:, 1:], np.zeros_like(total)], 1)
     outermost = s_right == 0  # no pole to the right: the root is at most the sum of the weights away
-    middle = np.where(outermost, weights.sum(-1, keepdims=True), (right - left) / 2)
-    distance = poles[..., None, :] - left[..., None]
-    R = 1 / (distance - middle[..., None])
-    f = 1 + (R @ w)[..., 0]
+    middle = np.where(outermost, total, (right - d) / 2)
+    poles, w = d[:, None, order], weights[:, order, None]
+    distance = poles - d[..., None]
+    f, first, _ = _values(distance, middle, w)
     from_left = outermost | (f >= 0)
-    origin = np.where(from_left, left, right)
-    mu = np.where(from_left, middle, -middle)
-    q = np.where(outermost, 0, 0.5 / mu)
-    low, high = np.minimum(0, mu), np.where(outermost, 2 * middle, np.maximum(0, mu))
-    np.subtract(poles[..., None, :], origin[..., None], out=distance)
-    s, T = np.where(from_left, s_left, s_right), np.where(from_left, s_right, s_left) * q * q
-    eps = float(np.finfo(mu.dtype).eps)
-    absent = s_left == 0
-    done = absent.copy()
-    for step in range(_LIMIT):
-        guess = _model_root(mu, q, f, s, T)
+    origin = np.where(from_left, d, right)
+    middle = np.where(from_left, middle, -middle)
+    other = 2 * middle
+    # The first guess takes the nearest pole as it is and gives the one at the other end what the derivative asks for.
+    s = np.where(from_left, weights, s_right)
+    t = first * middle * middle - s
+    rest = f + (s - t) / middle
+    mu = _model_root(rest, rest * other + s + t, s * other)
+    low, high = np.minimum(0, middle), np.maximum(0, middle)
+    mu = np.where((mu > low) & (mu <= high), mu, middle)
+    absent = weights == 0
+    np.subtract(poles, origin[..., None], out=distance)
+    mu = _converged(distance, w, np.where(absent, 0, mu), other, low, high, absent)
+    return origin, mu, distance
+
+
+def _converged(
+    distance: Array, weights: Array, mu: Array, other: Array, low: Array, high: Array, done: Array
+) -> Array:
+    """The solutions mu between `low` and `high`, from a first guess; `other` is the pole at the other end.
+
+    Those that are `done` stay as they are.
+    """
+    for _ in range(_LIMIT):
+        f, first, second = _values(distance, mu, weights)
         below = f < 0
         low, high = np.where(below, mu, low), np.where(below, high, mu)
-        close = np.abs(guess - mu) <= 1e-6 * np.abs(mu)  # then the cubic step has converged
+        to_other = other - mu
+        both, product = to_other - mu, to_other * -mu
+        change = _model_root(f - both * first + product * second, both * f - product * first, product * f)
+        guess = mu + change
+        close = np.abs(change) <= 1e-6 * np.abs(mu)  # then the cubic step has converged
         inside = (guess > low) & (guess < high)
         guess = np.where(close | inside, guess, (low + high) / 2)
+        still = guess == mu  # nothing is left to halve
         mu = np.where(done, mu, guess)
-        if step:
-            done |= close | (high - low <= 4 * eps * np.abs(mu))
+        done = done | close | still
         if done.all():
-            break
-        np.subtract(distance, mu[..., None], out=R)
-        np.divide(1, R, out=R)
-        f = 1 + (R @ w)[..., 0]
-        power = R * R
-        first = (power @ w)[..., 0]
-        power *= R
-        second = (power @ w)[..., 0]
-        u = 1 - q * mu
-        square = mu * mu
-        s = square * mu * (q * first - u * second)
-        T = u * u * (first - s / square)
-    else:
-        raise LinAlgError("the secular equation did not converge")
-    mu = np.where(absent, left - origin, mu)
-    return np.subtract(distance, mu[..., None], out=R), origin + mu
+            return mu
+        few = ~done[0]
+        if len(done) == 1 and 2 * np.count_nonzero(few) < few.size:  # the others have converged: go on without them
+            part = (a[:, few] for a in (mu, other, low, high, done))
+            mu[:, few] = _converged(distance[:, few], weights, *part)
+            return mu
+    raise LinAlgError("the secular equation did not converge")
 
 
-def _model_root(mu: Array, q: Array, f: Array, s: Array, T: Array) -> Array:
-    """The root, on mu's side, of ``C - s / x + T x / (1 - q x)`` with C such that its value at mu is f."""
-    C = f + s / mu - T * mu / (1 - q * mu)
-    a, b = T - C * q, C + s * q  # a x² + b x - s = 0
-    r = np.copysign(np.sqrt(np.maximum(b * b + 4 * a * s, 0)), mu)
-    root: Array = np.where(b * mu > 0, 2 * s / (b + r), (r - b) / (2 * a))
+def _model_root(a: Array, b: Array, c: Array) -> Array:
+    """The root of ``a x² - b x + c`` between the poles of the model: where b > 0 the nearer to zero, computed without
+    cancellation; b < 0 happens only far from convergence."""
+    b = b / 2
+    root: Array = c / (b + np.sqrt(b * b - a * c))
     return root

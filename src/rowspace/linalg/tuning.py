@@ -55,8 +55,8 @@ TRIDIAGONAL_STRIP = 256
 #: Divide and conquer merges all pairs of a level together up to matrices of this order (a power of two).
 DIVIDE_LEAF = 64
 
-#: Numbers in one stretch of secular equations: what stays in cache with three arrays of the size.
-SECULAR_CHUNK = 40_000
+#: Numbers in one strip of secular equations, of which two arrays are at work: they stay in the second-level cache.
+SECULAR_STRIP = 20_000
 
 #: Elimination of order n is mistrusted when entries grow by more than ``GROWTH * n``. The backward error is roughly the
 #: growth times eps; Gaussian matrices grow by ``n^(2/3)``, so that they are never suspected and growth of 4 n, about 4
