@@ -30,6 +30,7 @@ CHECKED = [
     models.LogEntropy(),
     models.LSA(1, random_state=0),
     models.LSH(2, random_state=0),
+    models.NCA(max_iter=20, random_state=0),
     models.SpectralClustering(2, random_state=0),
 ]
 

@@ -8,6 +8,8 @@ NumPy and our own linear algebra alone; each file opens with the mathematics it 
 ``pca``            PCA; ``kernel_pca``: KernelPCA
 ``kmeans``         KMeans; ``spectral``: SpectralClustering
 ``neighbors``      NearestNeighbors, exact, on ``distances``; ``lsh``: LSH, by hashing
+``nca``            NCA, a learned metric
+``embeddings``     Embeddings: words as vectors
 ``kernels``        kernels; ``kernel_ridge``: KernelRidge; ``svm``: SVC
 ``lsa``            LogEntropy, LSA
 ``pagerank``       pagerank
@@ -22,6 +24,7 @@ from __future__ import annotations
 from rowspace.models.als import ALS
 from rowspace.models.bayesian_mf import BayesianMF
 from rowspace.models.ease import EASE
+from rowspace.models.embeddings import AlikeResult, Embeddings
 from rowspace.models.implicit_als import ImplicitALS
 from rowspace.models.kernel_pca import KernelPCA
 from rowspace.models.kernel_ridge import KernelRidge
@@ -30,6 +33,7 @@ from rowspace.models.linear import LinearRegression, Ridge, RidgePath, ridge_pat
 from rowspace.models.logistic import LogisticRegression
 from rowspace.models.lsa import LSA, LogEntropy
 from rowspace.models.lsh import LSH
+from rowspace.models.nca import NCA
 from rowspace.models.neighbors import NearestNeighbors
 from rowspace.models.optimisers import SGD, Adam, MinimizeResult, minimize
 from rowspace.models.pagerank import PageRankResult, pagerank
@@ -43,12 +47,15 @@ __all__ = [
     "EASE",
     "LSA",
     "LSH",
+    "NCA",
     "PCA",
     "SGD",
     "SVC",
     "Adam",
+    "AlikeResult",
     "BayesianMF",
     "ConvergenceWarning",
+    "Embeddings",
     "ImplicitALS",
     "KMeans",
     "KernelPCA",

@@ -173,12 +173,12 @@ class NearestNeighbors(Estimator):
             S[: whole * piece].reshape(whole, piece, m).min(axis=1, out=minima[at : at + whole])
             if whole * piece < len(S):
                 minima[-1] = S[whole * piece :].min(axis=0)
-        return minima.T.copy()
+        return np.ascontiguousarray(minima.T)
 
     def _distances(self, queries: Array, positions: Array) -> Array:
         """From each query to its own points, of shape (n_queries, m, n_features)."""
         points = self._points[positions]
         if self._half is None:
-            return np.clip(1 - np.einsum("qmp,qp->qm", points, queries), 0, 2)
+            return np.asarray(np.clip(1 - np.einsum("qmp,qp->qm", points, queries), 0, 2))
         points -= queries[:, None]
         return np.asarray(np.sqrt(np.einsum("qmp,qmp->qm", points, points)))
