@@ -117,24 +117,37 @@ def test_implicit_als_refuses_counts_of_nothing() -> None:
         ImplicitALS().fit([0, 1], [0, 1], [1, 0])
 
 
-def test_ease_is_stationary() -> None:
-    """Off the diagonal the gradient of ‖X − XB‖² + λ‖B‖² is zero; on it B is; any other such B has a larger sum."""
+@pytest.mark.parametrize("dropout", [0.0, 0.4])
+def test_ease_is_stationary(dropout: float) -> None:
+    """Off the diagonal the gradient of ‖X − XB‖² + ‖√Λ B‖² is zero; on it B is; any other such B has a larger sum."""
     user, item, _ = ratings(60, 20, share=0.3)
     X = np.zeros((60, 20))
     X[user, item] = 1
     reg = 3.0
-    B = EASE(reg).fit(user, item).weights_
+    ridge = reg + dropout / (1 - dropout) * X.sum(axis=0)
+    B = EASE(reg, dropout).fit(user, item).weights_
     assert (np.diagonal(B) == 0).all()
-    gradient = (X.T @ X + reg * np.eye(20)) @ B - X.T @ X
+    gradient = (X.T @ X + np.diag(ridge)) @ B - X.T @ X
     np.fill_diagonal(gradient, 0)
-    condition = np.linalg.cond(X.T @ X + reg * np.eye(20))
+    condition = np.linalg.cond(X.T @ X + np.diag(ridge))
     assert np.abs(gradient).max() <= 20 * EPS * condition * np.abs(X.T @ X).max()
     other = B + 1e-3 * rng.standard_normal(B.shape) * (1 - np.eye(20))
 
     def total(B: Array) -> float:
-        return float(((X - X @ B) ** 2).sum() + reg * (B * B).sum())
+        return float(((X - X @ B) ** 2).sum() + (ridge[:, None] * B * B).sum())
 
     assert total(B) < total(other)
+
+
+def test_dropout_is_the_mean_over_dropping() -> None:
+    """The sum with items dropped, and the rest made up for by 1 / (1 − p), a thousand times: its mean is what the ridge
+    says, for any B with a zero diagonal.
+    """
+    X = (rng.random((30, 8)) < 0.4).astype(float)
+    B, p = rng.standard_normal((8, 8)) * (1 - np.eye(8)), 0.3
+    sums = [((X - (X * (rng.random(X.shape) >= p) / (1 - p)) @ B) ** 2).sum() for _ in range(1000)]
+    expected = ((X - X @ B) ** 2).sum() + p / (1 - p) * (X.sum(axis=0)[:, None] * B * B).sum()
+    assert abs(np.mean(sums) - expected) <= 5 * np.std(sums) / np.sqrt(1000)
 
 
 def test_ease_scores() -> None:
@@ -262,6 +275,7 @@ def test_als_says_when_it_did_not_converge() -> None:
         (ALS(-1), "n_factors must be 0 or more"),
         (ALS(reg=0), "reg must be"),
         (EASE(reg=-1), "reg must be"),
+        (EASE(dropout=1.0), "dropout must be"),
         (ImplicitALS(0), "n_factors must be 1 or more"),
         (BayesianMF(n_draws=1), "n_draws must be 2 or more"),
         (BayesianMF(history=-1), "history must be 0 or more"),

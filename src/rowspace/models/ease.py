@@ -10,6 +10,12 @@ a linear system for all items at once, no iteration, no factors (H. Steck, *Emba
 sparse data*, WWW 2019, https://doi.org/10.1145/3308558.3313710). Column j of B is the ridge regression of item j on all
 other items.
 
+It generalises better if all of X is to be given back from a part of it: a share p of each user's items dropped at
+random, the others made up for by ``1 / (1 − p)``. The mean of the sum over all ways of dropping is the sum above with
+the ridge ``λ + p / (1 − p) Gⱼⱼ`` at item j, ``G = XᵀX``, so the form of the solution stays (H. Steck, *Autoencoders that
+don't overfit towards the identity*, NeurIPS 2020,
+https://proceedings.neurips.cc/paper/2020/hash/e33d974aae13e4d877477d51d8bafdc4-Abstract.html).
+
 The matrix is dense, n² numbers for n items, and n³ multiplications: fine up to some 10,000 items.
 """
 
@@ -36,6 +42,8 @@ class EASE(Recommender):
     ----------
     reg : float
         The ridge λ.
+    dropout : float
+        The share p of each user's items that is dropped, from 0 up to below 1.
 
     Attributes
     ----------
@@ -53,15 +61,18 @@ class EASE(Recommender):
 
     weights_: Array
 
-    def __init__(self, reg: float = 200.0) -> None:
+    def __init__(self, reg: float = 200.0, dropout: float = 0.5) -> None:
         self.reg = reg
+        self.dropout = dropout
 
     def fit(self, users: ArrayLike, items: ArrayLike, ratings: ArrayLike | None = None) -> Self:
         """Learn from pairs; ratings, where given, are checked, and each counts one whatever it is."""
-        reg = positive_number(self, "reg")
+        reg, dropout = positive_number(self, "reg"), positive_number(self, "dropout", zero=True)
+        if dropout >= 1:
+            raise ValueError(f"EASE: dropout must be from 0 to below 1, got {self.dropout!r}")
         data = self._learn_from(users, items, ratings)
         G = co_occurrences(data.by_user(), len(data.items))
-        G[np.diag_indices_from(G)] += reg
+        G[np.diag_indices_from(G)] += reg + dropout / (1 - dropout) * np.diagonal(G)
         P = inv(G)
         self.weights_ = P / -np.diagonal(P)
         np.fill_diagonal(self.weights_, 0)
