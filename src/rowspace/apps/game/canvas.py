@@ -44,15 +44,21 @@ def coverage(contours: Sequence[Array], width: int, height: int) -> tuple[Array,
     contours of one orientation unite (where the edges of two cross a pixel, their parts are added, at most to 1), a
     hole goes round the other way.
     """
-    inside = [clipped for contour in contours if (clipped := clip(contour, width, height)).shape[1] > 2]
-    if not inside:
+    inside = list(contours)
+    every = np.concatenate(inside, axis=1) if inside else np.zeros((2, 0))
+    if every.size and (every.min() < 0 or every[0].max() > width or every[1].max() > height):
+        inside = [clipped for contour in contours if (clipped := clip(contour, width, height)).size]
+        every = np.concatenate(inside, axis=1) if inside else np.zeros((2, 0))
+    if not every.size:
         return np.zeros((0, 0)), 0, 0
-    every = np.concatenate(inside, axis=1)
     left, top = np.floor(every.min(axis=1)).astype(int).tolist()
     right, bottom = np.ceil(every.max(axis=1)).astype(int).tolist()
     columns, rows = int(right - left), int(bottom - top)
     starts = every - np.array([[left], [top]])
-    ends = np.concatenate([np.roll(each, -1, axis=1) for each in inside], axis=1) - np.array([[left], [top]])
+    lasts = np.cumsum([contour.shape[1] for contour in inside])
+    following = np.arange(1, every.shape[1] + 1)
+    following[lasts - 1] = np.concatenate([[0], lasts[:-1]])  # the last corner of each is followed by its first
+    ends = starts[:, following]
     turns = np.flatnonzero(starts[1] != ends[1])  # a level edge bounds no area to its right
     if not turns.size:
         return np.zeros((0, 0)), 0, 0
