@@ -28,6 +28,7 @@ from rowspace.linalg.secular import rank_one, unit_vectors
 
 __all__ = ["bidiagonal_svd"]
 
+Pair = tuple[Array, Array]
 Block = tuple[Array, Array, Array]  # singular values (B, n), left vectors (B, n, n), right vectors (B, n + 1, n + 1)
 
 
@@ -101,13 +102,6 @@ def _merge(first: Block, second: Block, a: Array, b: Array, tol: float, vectors:
     r = np.hypot(p[:, -1], q[:, -1])
     some = r > 0
     c, s = np.where(some, p[:, -1] / r, 1)[:, None], np.where(some, q[:, -1] / r, 0)[:, None]
-    right = V2 if vectors else V2[:, :, -1:]
-    left = V1 if vectors else V1[:, :, :1]
-    c1 = left.shape[2]
-    V = np.zeros((count, n + 1, c1 + right.shape[2]))
-    V[:, 0, :c1], V[:, 0, c1:] = c * left[:, -1], s * right[:, -1]  # it carries r, beside the pole 0
-    V[:, n, :c1], V[:, n, c1:] = -s * left[:, -1], c * right[:, -1]  # the null vector
-    V[:, 1 : n1 + 1, :c1], V[:, n1 + 1 : n, c1:] = left[:, :-1], right[:, :-1]
     d = np.concatenate([np.zeros((count, 1)), D1, D2], 1)
     z = np.concatenate([r[:, None], p[:, :-1], q[:, :-1]], 1)
     z[:, 0] = np.maximum(z[:, 0], tol)
@@ -115,52 +109,85 @@ def _merge(first: Block, second: Block, a: Array, b: Array, tol: float, vectors:
     dead[:, 0] = False
     order = np.lexsort((d, dead))
     d, z, dead = d[batch, order], z[batch, order], dead[batch, order]
-    K = n - int(dead.sum(1).min())
-    x = d.copy()
-    x[:, :K], X, Y = _solve(d[:, :K], z[:, :K], ~dead[:, :K], tol)
-    final = np.argsort(x, 1, kind="stable")
+    K = n - int(np.count_nonzero(dead, axis=1).min())
+    left, right = (V1, V2) if vectors else (V1[:, :, :1], V2[:, :, -1:])
+    carriers = c * left[:, -1], s * right[:, -1]  # the right vector that carries r, beside the pole 0
+    nulls = -s * left[:, -1], c * right[:, -1]
+    if count == 1 and vectors:
+        return _merge_one(d, z[:, :K], order[0], (U1[0], U2[0]), (left[0], right[0]), carriers, nulls, tol)
+    c1 = left.shape[2]
+    V = np.zeros((count, n + 1, c1 + right.shape[2]))
+    for i, (over, under) in ((0, carriers), (n, nulls)):
+        V[:, i, :c1], V[:, i, c1:] = over, under
+    V[:, 1 : n1 + 1, :c1], V[:, n1 + 1 : n, c1:] = left[:, :-1], right[:, :-1]
     V[:, :n] = V[batch, order]
+    U = np.zeros((count, n, n if vectors else 0))
     if vectors:
-        U = np.zeros((count, n, n))
         U[:, 0, n1], U[:, 1 : n1 + 1, :n1], U[:, n1 + 1 :, n1 + 1 :] = 1, U1, U2
         U = U[batch, order]
-    else:
-        U = np.zeros((count, n, 0))
-    if count == 1 and vectors:
-        sides = (order[0, :K] <= n1, (order[0, :K] > n1) | (order[0, :K] == 0))
-        _times(Y[0], U[0], sides, n1, n1 + 1)
-        _times(X[0], V[0], sides, n1 + 1, n1 + 1)
-    else:
-        U[:, :K] = Y @ U[:, :K]
-        V[:, :K] = X @ V[:, :K]
+    d[:, :K], X, Y = _solve(d[:, :K], z[:, :K], ~dead[:, :K], tol, np.arange(K))
+    U[:, :K] = Y @ U[:, :K]
+    V[:, :K] = X @ V[:, :K]
+    if not dead.any():
+        return d, U, V
+    final = np.argsort(d, 1, kind="stable")
     V[:, :n] = V[batch, final]
-    return x[batch, final], U[batch, final], V
+    return d[batch, final], U[batch, final], V
 
 
-def _solve(d: Array, z: Array, live: Array, tol: float) -> Block:
+def _merge_one(
+    d: Array, z: Array, order: Array, Us: Pair, Vs: Pair, carriers: Pair, nulls: Pair, tol: float
+) -> Block:
+    """`_merge` for one pair: each half of the new vectors meets only those of the old ones that are not zero there.
+
+    The first values of `d`, as many as there are `z`, become new. Place 0 is the carrier's; that of place i belongs to
+    row ``order[i] - 1`` of both halves' vectors, one after the other.
+    """
+    n, K = d.shape[1], z.shape[1]
+    (n1, c1), c2 = (len(Us[0]), Vs[0].shape[1]), Vs[1].shape[1]
+    above, below = (order > 0) & (order <= n1), order > n1
+    h = np.count_nonzero(above[:K])
+    columns = np.concatenate([np.flatnonzero(above[:K]), [0], np.flatnonzero(below[:K])])  # the carrier meets both
+    d[:, :K], X, Y = _solve(d[:, :K], z, np.ones_like(z, bool), tol, columns)
+    final = np.argsort(d[0], kind="stable")
+    place = np.empty_like(final)
+    place[final] = np.arange(n)
+    U, V = np.zeros((1, n, n)), np.zeros((1, n + 1, c1 + c2))
+    U[0, place[:K], n1] = Y[0, :, h]
+    halves = (
+        (above, order - 1, slice(None, h), slice(None, h + 1), slice(None, n1), slice(None, c1)),
+        (below, order - 1 - n1, slice(h + 1, None), slice(h, None), slice(n1 + 1, None), slice(c1, None)),
+    )
+    for i, (mine, number, own, reach, left, right) in enumerate(halves):
+        live, dead = number[:K][mine[:K]], number[K:][mine[K:]]
+        U[0, place[:K], left] = Y[0, :, own] @ Us[i][live]
+        U[0, place[K:][mine[K:]], left] = Us[i][dead]
+        old = [Vs[i][live], carriers[i]]
+        V[0, place[:K], right] = X[0, :, reach] @ np.concatenate(old[:: -1 if i else 1])
+        V[0, place[K:][mine[K:]], right] = Vs[i][dead]
+        V[0, n, right] = nulls[i]
+    return d[:, final], U, V
+
+
+def _solve(d: Array, z: Array, live: Array, tol: float, columns: Array) -> Block:
     """Singular values, right and left vectors of the matrix with z in row 0 and d on its diagonal; else unit
-    vectors."""
+    vectors.
+
+    Entries of the vectors come in the order of `columns`.
+    """
     K = d.shape[1]
     z = np.where(live, z, 0)
     top = np.sqrt(np.where(live, d, 0).max(1, keepdims=True) ** 2 + 2 * (z * z).sum(1, keepdims=True))
     ramp = tol / 2 * np.arange(K)
     poles = np.maximum.accumulate(np.where(live, d, top) - ramp, 1) + ramp
-    squares, X = rank_one(poles * poles, z)
-    Y = X * poles[:, None, :]
-    Y[:, :, 0] = -1
+    squares, X = rank_one(poles * poles, z, columns)
+    Y = X * poles[:, None, columns]
+    Y[:, :, columns == 0] = -1
     unit_vectors(X)
     unit_vectors(Y)
+    values = np.sqrt(np.abs(squares))
+    if live.all():
+        return values, X, Y
     i, j = np.nonzero(~live)
     X[i, j] = Y[i, j] = np.eye(K)[j]
-    return np.where(live, np.sqrt(np.abs(squares)), d), X, Y
-
-
-def _times(X: Array, W: Array, sides: tuple[Array, Array], stop: int, start: int) -> None:
-    """Overwrite the first rows of `W` by `X` times them, each half of the columns from the rows that are not zero
-    there."""
-    K = len(X)
-    rows = W[:K].copy()
-    W[:K, :stop] = X[:, sides[0]] @ rows[sides[0], :stop]
-    W[:K, start:] = X[:, sides[1]] @ rows[sides[1], start:]
-    if start > stop:
-        W[:K, stop:start] = X @ rows[:, stop:start]
+    return np.where(live, values, d), X, Y

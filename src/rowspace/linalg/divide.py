@@ -121,7 +121,7 @@ def _merge_one(x: Array, z: Array, order: Array, left: Array, right: Array, tol:
     counted through `left` and `right`.
     """
     n, K = x.shape[1], z.shape[1]
-    (n1, c1), (n2, c2) = left.shape, right.shape
+    (n1, c1), c2 = left.shape, right.shape[1]
     mine = order < n1
     columns = np.argsort(~mine[:K], kind="stable")
     V = np.empty((1, K, K))
