@@ -17,8 +17,9 @@ from rowspace.figures.projection import Projection
 from rowspace.figures.registry import static
 from rowspace.figures.show import show
 from rowspace.figures.two_lines import TwoLines
+from rowspace.figures.unit_ball import UnitBall
 
 __all__ = [
-    "Arrows", "MatrixPlane", "Projection", "StepPlayer", "TwoLines",
+    "Arrows", "MatrixPlane", "Projection", "StepPlayer", "TwoLines", "UnitBall",
     "chart", "line_chart", "picture", "show", "static", "style",
 ]  # fmt: skip
