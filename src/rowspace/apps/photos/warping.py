@@ -136,7 +136,7 @@ def sampled(pixels: Array, x: Array, y: Array, weigh: tuple[Any, float], border:
     f, reach = weigh
     kind = working(pixels.dtype)
     count = int(2 * reach)
-    i, j = (np.floor(p - reach + 1).astype(np.int64) for p in (y, x))
+    i, j = (np.floor(p - reach + 1).astype(np.intp) for p in (y, x))
     rows = [(inside(i + k, pixels.shape[0], border), f(i + k - y).astype(kind)) for k in range(count)]
     columns = [(inside(j + k, pixels.shape[1], border), f(j + k - x).astype(kind)) for k in range(count)]
     colour = (...,) + (None,) * (pixels.ndim - 2)
@@ -161,15 +161,14 @@ def resize(pixels: Array, height: int, width: int, order: str = "bicubic") -> Ar
     """
     pixels = checked(pixels)
     height, width = sized(height, width)
-    kind = working(pixels.dtype)
-    f = weights_of(order)
-    new = pixels.astype(kind, copy=False)
-    down = (new.shape[0], height, 0)
-    across = (new.shape[1], width, 1)
-    for n, m, axis in sorted((down, across), key=lambda each: each[1] / each[0]):  # what shrinks most comes first
-        if n != m:
-            new = gathered(new, *spread(n, m, *f), axis)
-    return finished(new, pixels.dtype)
+    places, weights = spread(pixels.shape[0], height, *weights_of(order))
+    across = spread(pixels.shape[1], width, *weights_of(order))
+    out = np.empty((height, width, *pixels.shape[2:]), pixels.dtype)
+    rows = max(1, 4 * STRIP // (pixels[0].size + width))  # measured over 1, 2, 4, 8: 216, 169, 149, 143 ms
+    for top in range(0, height, rows):
+        strip = gathered(pixels, places[top : top + rows], weights[top : top + rows], 0)
+        out[top : top + rows] = finished(gathered(strip, *across, 1), pixels.dtype)
+    return out
 
 
 def spread(n: int, m: int, f: Any, reach: float) -> tuple[Array, Array]:
@@ -179,7 +178,7 @@ def spread(n: int, m: int, f: Any, reach: float) -> tuple[Array, Array]:
     """
     stretch = max(1.0, n / m)
     middles = (np.arange(m) + 0.5) * n / m - 0.5
-    first = np.floor(middles - reach * stretch + 1 - 1e-9).astype(np.int64)
+    first = np.floor(middles - reach * stretch + 1 - 1e-9).astype(np.intp)
     places = first[:, None] + np.arange(int(np.ceil(2 * reach * stretch)) + 1)
     weights = np.where((places >= 0) & (places < n), f((places - middles[:, None]) / stretch), 0.0)
     weights /= weights.sum(axis=1, keepdims=True)
@@ -188,14 +187,15 @@ def spread(n: int, m: int, f: Any, reach: float) -> tuple[Array, Array]:
 
 
 def gathered(levels: Array, places: Array, weights: Array, axis: int) -> Array:
-    """``Σₖ weights[:, k] levels[places[:, k]]`` along an axis."""
+    """``Σₖ weights[:, k] levels[places[:, k]]`` along an axis, in floats."""
     shape = [1] * levels.ndim
     shape[axis] = -1
-    weights = weights.astype(levels.dtype)
-    total = levels.take(places[:, 0], axis) * weights[:, 0].reshape(shape)
-    for k in range(1, places.shape[1]):
+    kind = working(levels.dtype)
+    weights = weights.astype(kind)
+    total = np.zeros((*levels.shape[:axis], len(places), *levels.shape[axis + 1 :]), kind)
+    for k in range(places.shape[1]):
         total += levels.take(places[:, k], axis) * weights[:, k].reshape(shape)
-    return np.asarray(total)
+    return total
 
 
 def crop(pixels: Array, left: int, top: int, width: int, height: int) -> Array:
