@@ -3,10 +3,11 @@ r"""A photo in few bytes and back: the file format ``.rsp``, by linear algebra a
 A photo is nearly determined by a small part of its numbers, once it is written in the right basis. Two bases are here:
 
 blocks
-    Colours in the eigenvectors of their covariance, squares of 4 to 32 pixels in cosines, and what is left rounded and coded with
-    adaptive probabilities. This is the mode to use.
+    Colours in the eigenvectors of their covariance, squares of 4 to 32 pixels in cosines, and what is left rounded
+    and coded with adaptive probabilities. This is the mode to use.
 rank
-    The singular vectors of the photo itself, the first k of them: the best matrix of rank k, and the subject of a lesson.
+    The singular vectors of the photo itself, the first k of them: the best matrix of rank k, and the subject of a
+    lesson.
 
 >>> import numpy as np
 >>> from rowspace.apps.compress import decode, encode
@@ -15,8 +16,8 @@ rank
 >>> len(data) < ramp.size // 10, decode(data).shape
 (True, (64, 48))
 
-`encode` and `decode` are each other's inverse in this sense: a file decodes to the same pixels on every machine. The format is
-described in docs/rsp.md.
+`encode` and `decode` are each other's inverse in this sense: a file decodes to the same pixels on every machine. The
+format is described in docs/rsp.md.
 """
 
 from __future__ import annotations
@@ -62,7 +63,8 @@ def as_pixels(picture: ArrayLike) -> Pixels:
         )
     if pixels.shape[0] * pixels.shape[1] > MOST_PIXELS:
         raise AppError(f"A picture has at most {MOST_PIXELS:,} pixels, and this has {pixels[..., 0].size:,}.")
-    return np.ascontiguousarray(pixels)
+    found: Pixels = np.ascontiguousarray(pixels)
+    return found
 
 
 def encode(
@@ -93,7 +95,8 @@ def encode(
     Raises
     ------
     AppError
-        If the picture is none, or the wishes are out of range, or more than one of them is given, or the size is too small.
+        If the picture is none, or the wishes are out of range, or more than one of them is given, or the size is too
+        small.
     """
     pixels = as_pixels(picture)
     if sum(each is not None for each in (quality, size, rank_k)) > 1:
@@ -124,7 +127,7 @@ def decode(data: bytes, *, most: int = MOST_PIXELS, progress: Progress | None = 
         If it is no such file, is of a newer version, is damaged or cut short, or declares more than `most` pixels.
     """
     content = container.unpack(data, most)
-    return (rank if content.mode == container.RANK else blocks).decode(content, progress)
+    return rank.decode(content, progress) if content.mode == container.RANK else blocks.decode(content, progress)
 
 
 def info(data: bytes) -> Info:

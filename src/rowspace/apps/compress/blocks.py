@@ -71,7 +71,7 @@ class Points:
     def table(self) -> NDArray[np.int8]:
         count, off = self.sums
         mean = np.rint(off / np.maximum(count, 1) * 2**POINT_BITS)
-        return np.clip(mean, -127, 127).astype(np.int8).reshape(self.shape)
+        return np.asarray(np.clip(mean, -127, 127).astype(np.int8).reshape(self.shape))
 
 
 def whole_step(step: float) -> int:
@@ -99,8 +99,9 @@ class Draft(NamedTuple):
             lanes = lanes_for(writer)
             decisions, rest = writer.finish(lanes)
             parts += [bytes([lanes]), number(len(decisions)), number(len(rest)), decisions, rest]
+        H, W = self.pixels.shape[:2]
         channels = 1 if self.pixels.ndim == 2 else 3
-        return container.pack(Container(container.BLOCKS, channels, *self.pixels.shape[:2], b"".join(parts)))
+        return container.pack(Container(container.BLOCKS, channels, H, W, b"".join(parts)))
 
 
 def lanes_for(writer: Writer) -> int:
@@ -170,5 +171,5 @@ def restored(found: Found, points: NDArray[np.int64], step: int) -> Floats:
     shift[..., 0] = 0
     fine = ((size << POINT_BITS) + shift) * step
     drop = STEP_BITS + POINT_BITS - COEFFICIENT_BITS
-    return (np.sign(found.values) * ((fine + (1 << (drop - 1))) >> drop)).astype(np.float64)
+    return np.asarray(np.sign(found.values) * ((fine + (1 << (drop - 1))) >> drop), np.float64)
 

@@ -1,10 +1,10 @@
-"""Make ``weights.py`` again: ``python -m rowspace.apps.compress.build_weights``, where scikit-image and scikit-learn are.
+"""Make ``weights.py`` again: ``python -m rowspace.apps.compress.build_weights``, beside scikit-image and scikit-learn.
 
 Their photos and textures are quantised with several steps, and for each kind of place (channel, level, half) the
 expected magnitude μ = w·f + w₀ is fitted to what stood there as if it were exponentially distributed: it minimises
-``Σ ln μ + y/μ`` over w ≥ 0 by the multiplicative steps of the Itakura-Saito divergence (C. Févotte, N. Bertin, J.-L. Durrieu,
-*Nonnegative matrix factorization with the Itakura-Saito divergence*, Neural Computation 21 (2009)). The photos that the
-benchmark measures (astronaut, chelsea, coffee, camera) are not among them.
+``Σ ln μ + y/μ`` over w ≥ 0 by the multiplicative steps of the Itakura-Saito divergence (C. Févotte, N. Bertin, J.-L.
+Durrieu, *Nonnegative matrix factorization with the Itakura-Saito divergence*, Neural Computation 21 (2009)). The
+photos that the benchmark measures (astronaut, chelsea, coffee, camera) are not among them.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ def pictures() -> list[Any]:
     from PIL import Image
 
     photos = files("skimage") / "data"
-    found = [np.asarray(Image.open(str(files("sklearn") / "datasets/images" / f"{n}.jpg"))) for n in ("china", "flower")]
+    more = files("sklearn") / "datasets/images"
+    found = [np.asarray(Image.open(str(more / name))) for name in ("china.jpg", "flower.jpg")]
     for name, side in (
         ("rocket.jpg", 704),
         ("motorcycle_left.png", 704),
@@ -53,7 +54,8 @@ def neighbours(pixels: Any, step: float) -> dict[tuple[int, int, int], list[Any]
     C, h, w = layouts.shape[:3]
     values = np.floor(np.abs(layouts) / step + 1 - DEAD).astype(np.int64).reshape(C, h, w, SIDE * SIDE)
     level_of = owners(levels).reshape(h, w, SIDE * SIDE)
-    field, rows = Field(C, h, w), {}
+    field = Field(C, h, w)
+    rows: dict[tuple[int, int, int], list[Any]] = {}
     for phase, c, y, x, place, _ in passes(h, w, -(-far_diagonals(values > 0) // STEP)):
         at = index(field, c, y, x, place)
         level = level_of[y, x, place].astype(np.int64)
@@ -86,8 +88,8 @@ def main() -> None:
                 gathered.setdefault(key, []).extend(rows)
     lines = []
     for key, parts in sorted(gathered.items()):
-        rows = np.concatenate(parts)
-        weights = fit(rows[rng.choice(len(rows), min(SAMPLES, len(rows)), replace=False)])
+        table = np.concatenate(parts)
+        weights = fit(table[rng.choice(len(table), min(SAMPLES, len(table)), replace=False)])
         lines.append(f"    ({', '.join(str(int(each)) for each in np.rint(weights * 2**DIGITS))}),  # {key}")
         print(lines[-1])
     place = Path(__file__).parent / "weights.py"

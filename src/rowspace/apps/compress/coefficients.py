@@ -1,12 +1,13 @@
 """The coefficients of a tile, in an order that lets NumPy code thousands at once.
 
-In a layout (i, j) holds a frequency that grows with i + j. Pass t codes the diagonal i + j = t of every layout, in two
-halves like the fields of a chessboard: the second half sees the first beside it, in its own layout and in the four around.
-The second colour is a diagonal behind the first, the third behind the second, so that all three go together and the
-later ones still see what stands at their own place in the earlier ones.
+In a layout (i, j) holds a frequency that grows with i + j. Pass t codes the diagonal i + j = t of every layout, in
+two halves like the fields of a chessboard: the second half sees the first beside it, in its own layout and in the
+four around. The second colour is a diagonal behind the first, the third behind the second, so that all three go
+together and the later ones still see what stands at their own place in the earlier ones.
 
-The corner (0, 0), almost the mean of its 32 × 32 pixels, is coded first, as the difference from what the layouts to its
-left and above let expect. Most layouts end early: the last diagonal with anything in it is coded too, in steps of `STEP`.
+The corner (0, 0), almost the mean of its 32 × 32 pixels, is coded first, as the difference from what the layouts to
+its left and above let expect. Most layouts end early: the last diagonal with anything in it is coded too, in steps of
+`STEP`.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 r"""Colours turned so that most of what a photo holds is in one of three channels.
 
-Red, green and blue rise and fall together. The eigenvectors of their 3 × 3 matrix of second moments are the orthogonal
-directions in which they do not (K. Karhunen, M. Loève); in most photos the first is nearly grey. Since the turn is orthogonal, an
-error in a channel is an error of the same size in the picture, and one step of quantisation serves all three: where a
-colour channel holds little, it quantises to nothing by itself.
+Red, green and blue rise and fall together. The eigenvectors of their 3 × 3 matrix of second moments are the
+orthogonal directions in which they do not (K. Karhunen, M. Loève); in most photos the first is nearly grey. Since the
+turn is orthogonal, an error in a channel is an error of the same size in the picture, and one step of quantisation
+serves all three: where a colour channel holds little, it quantises to nothing by itself.
 
 The decoder turns back in whole numbers: the matrix is sent as ``round(2¹⁴ V)``, the channels are whole numbers in
 2⁻⁸, and their products are exact in doubles.
@@ -33,7 +33,7 @@ def directions(pixels: Pixels) -> Floats:
     for at in range(0, len(X), 1 << 20):
         part = X[at : at + (1 << 20)] - float(MIDDLE)
         moments += part.T @ part
-    mean = sum(X[at : at + (1 << 20)].sum(axis=0, dtype=np.float64) for at in range(0, len(X), 1 << 20)) / len(X) - MIDDLE
+    mean = X.sum(axis=0, dtype=np.float64) / len(X) - MIDDLE
     V = eigh(moments / len(X) - np.outer(mean, mean)).eigenvectors[:, ::-1]
     V = V * np.where(V.sum(axis=0) < 0, -1, 1)
     return np.asarray(np.rint(V * 2.0**BITS))
@@ -51,4 +51,4 @@ def pixels(channels: Floats, V: Floats) -> Pixels:
     X = channels.transpose(1, 2, 0) @ V.T
     whole = np.floor(X * 2.0 ** -(BITS + RESULT_BITS) + 0.5) + MIDDLE
     found = np.clip(whole, 0, 255).astype(np.uint8)
-    return found[..., 0] if found.shape[2] == 1 else found
+    return np.asarray(found[..., 0] if found.shape[2] == 1 else found)

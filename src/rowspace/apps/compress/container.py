@@ -85,7 +85,7 @@ def unpack(data: bytes, most: int = MOST_PIXELS) -> Container:
     whole = zlib.crc32(data[:-4]) == int.from_bytes(data[-4:], "little")
     version = data[len(MAGIC)]
     if version > VERSION and whole:
-        raise AppError(f"The file is of version {version} of the format; this reads version {VERSION}. Update rowspace.")
+        raise AppError(f"The file is of version {version} of the format, and this reads {VERSION}: update rowspace.")
     if not whole:
         raise AppError("The file is damaged or cut short: its checksum does not fit.")
     rest = Bytes(data[len(MAGIC) + 1 : -4])

@@ -1,18 +1,19 @@
 r"""How likely is a 1? Several adaptive guesses, mixed in the domain of log-odds.
 
-Each of several contexts (what is known of a coefficient's surroundings, coarsely, each in its own way) has a row of counters:
-how often a decision in this context was 1, of how many. Its guess is ``p = ones / total``. The guesses are mixed as
+Each of several contexts (what is known of a coefficient's surroundings, coarsely, each in its own way) has a row of
+counters: how often a decision in this context was 1, of how many. Its guess is ``p = ones / total``. The guesses are
+mixed as
 
     p = squash(Σ wᵢ stretch(pᵢ)),        stretch(p) = ln(p / (1 − p)),   squash its inverse,
 
-which is logistic regression, and the weights learn by its gradient ``(bit − p) stretch(pᵢ)`` as the decisions come in (M.
-Mahoney, *Adaptive weighing of context models for lossless data compression*, Florida Tech. CS-2005-16). Encoder and
-decoder learn the same from the same decisions, so nothing of it is sent.
+which is logistic regression, and the weights learn by its gradient ``(bit − p) stretch(pᵢ)`` as the decisions come in
+(M. Mahoney, *Adaptive weighing of context models for lossless data compression*, Florida Tech. CS-2005-16). Encoder
+and decoder learn the same from the same decisions, so nothing of it is sent.
 
-Decisions are taken in runs of up to `RUN`: guessed together, then learnt from together. The decoder must arrive at the same
-numbers on every machine. So here is nothing but sums, products and quotients of doubles, element by element, which
-IEEE 754 rounds in one way, sums in an order that is fixed, and two tables of whole numbers, none of them near a half
-before it was rounded.
+Decisions are taken in runs of up to `RUN`: guessed together, then learnt from together. The decoder must arrive at
+the same numbers on every machine. So here is nothing but sums, products and quotients of doubles, element by element,
+which IEEE 754 rounds in one way, sums in an order that is fixed, and two tables of whole numbers, none of them near a
+half before it was rounded.
 """
 
 from __future__ import annotations
@@ -67,7 +68,7 @@ class Mixer:
         for each, value in zip(w[1:], self._inputs[1:], strict=True):
             odds = odds + each * value
         at = np.clip(odds * _FINE, -_REACH * _FINE, _REACH * _FINE) + (_REACH * _FINE + 0.5)
-        self._chances = SQUASH[at.astype(np.int64)]
+        self._chances = np.asarray(SQUASH[at.astype(np.int64)])
         return self._chances
 
     def learn(self, bits: Bits) -> None:

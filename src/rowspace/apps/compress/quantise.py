@@ -1,13 +1,13 @@
 r"""From coefficients to whole numbers: sizes of blocks, and rate against distortion.
 
-With step Δ a coefficient c costs an error of ``(c − q Δ)²`` and some bits. Lagrange: of all ways to spend B bits, the one of
-least error minimises
+With step Δ a coefficient c costs an error of ``(c − q Δ)²`` and some bits. Lagrange: of all ways to spend B bits, the
+one of least error minimises
 
     error + λ · bits
 
-for some λ. At high rates a bit more everywhere divides the error Δ²/12 by four, whence λ = (ln 2 / 6) Δ² ≈ 0.116 Δ²; `BEND` is
-what was best on photographs. Each coefficient is rounded to the nearest number, or to the one below, or to 0, whichever costs
-least, by the counters' own guess of the bits at the moment it is coded.
+for some λ. At high rates a bit more everywhere divides the error Δ²/12 by four, whence λ = (ln 2 / 6) Δ² ≈ 0.116 Δ²;
+`BEND` is what was best on photographs. Each coefficient is rounded to the nearest number, or to the one below, or to
+0, whichever costs least, by the counters' own guess of the bits at the moment it is coded.
 
 Whether a square is one block or four is decided by an estimate of its bits: ``Σ log₂(1 + |c|/Δ)``.
 """
@@ -38,6 +38,11 @@ def estimate(blocks: Floats, step: float) -> Floats:
     return np.asarray(np.log2(1 + np.abs(blocks) / (SHARPER * step)).sum(axis=(-1, -2)))
 
 
+def total(channels: Floats, step: float) -> Floats:
+    """The estimate for blocks of all channels together."""
+    return np.asarray(np.sum([estimate(each, step) for each in channels], axis=0))
+
+
 class Transformed:
     """The coefficients of a tile's channels in blocks of every size."""
 
@@ -49,14 +54,14 @@ class Transformed:
 
     def layouts(self, step: float) -> tuple[Floats, NDArray[np.int8]]:
         """The layouts (channels, h, w, 32, 32) of the best blocks for a step, and their levels (H/4, W/4)."""
-        best = sum(estimate(each, step) for each in self.blocks[DEEPEST])
+        best = total(self.blocks[DEEPEST], step)
         layouts = list(self.blocks[DEEPEST])
         levels = np.full(best.shape, DEEPEST, np.int8)
         for level in range(DEEPEST - 1, -1, -1):
             layouts = [gather(each) for each in layouts]
             h, w = best.shape
             parts = best.reshape(h // 2, 2, w // 2, 2).sum(axis=(1, 3))
-            one = sum(estimate(each, step) for each in self.blocks[level])
+            one = total(self.blocks[level], step)
             keep = one <= parts
             layouts = [choose(keep, whole, each) for whole, each in zip(self.blocks[level], layouts, strict=True)]
             best = np.minimum(one, parts)

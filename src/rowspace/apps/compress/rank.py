@@ -1,13 +1,14 @@
 r"""Rank mode: a picture as a sum of k outer products a channel, the best there is, and what that costs.
 
-By the theorem of Eckart and Young the first k terms of ``A = Σ sⱼ uⱼ vⱼᵀ`` are nearest to A among the matrices of rank k; the
-squared error is ``Σ_{j>k} sⱼ²``. The vectors are rounded to ``Lⱼ = round(uⱼ sⱼ / d)`` and ``Rⱼ = round(vⱼ sⱼ / d)``, and
+By the theorem of Eckart and Young the first k terms of ``A = Σ sⱼ uⱼ vⱼᵀ`` are nearest to A among the matrices of
+rank k; the squared error is ``Σ_{j>k} sⱼ²``. The vectors are rounded to ``Lⱼ = round(uⱼ sⱼ / d)`` and ``Rⱼ = round(vⱼ
+sⱼ / d)``, and
 
     A ≈ Σ gⱼ Lⱼ Rⱼᵀ,        gⱼ = d² / sⱼ.
 
 Rounding adds to the squared error about ``d² / 12`` for each number kept, the same for each of the k (H + W); `d` is
-chosen so that this is a `SHARE` of what the rank itself loses. Numbers are coded by counters for their vector's size and
-for their neighbours': the even places first, then the odd ones, which see both.
+chosen so that this is a `SHARE` of what the rank itself loses. Numbers are coded by counters for their vector's size
+and for their neighbours': the even places first, then the odd ones, which see both.
 
 The decoder's products are of whole numbers, ``gⱼ`` in 2⁻²⁰, below 2⁵³: exact.
 """
@@ -128,7 +129,8 @@ def pack(factors: Factors, k: int) -> bytes:
             code_vectors(writer, mixer, vectors, True)
     decisions, rest = writer.finish(LANES)
     parts += [number(len(decisions)), number(len(rest)), decisions, rest]
-    return container.pack(Container(container.RANK, len(factors.V), *factors.shape[:2], b"".join(parts)))
+    H, W = factors.shape[:2]
+    return container.pack(Container(container.RANK, len(factors.V), H, W, b"".join(parts)))
 
 
 def decode(content: Container, progress: Progress | None = None) -> Pixels:

@@ -6,12 +6,12 @@ b its place in [0, 2¹⁶), a coder's state x becomes
 
     x' = ⌊x / P⌋ 2¹⁶ + (x mod P) + b,        and back:  x = P ⌊x' / 2¹⁶⌋ + (x' mod 2¹⁶) − b,
 
-where ``x' mod 2¹⁶`` tells which decision it was. It is a stack: what is pushed last comes out first, so the encoder goes
-through the decisions backwards. Before a push that would lift x above 2³², its lower 16 bits go to the stream.
+where ``x' mod 2¹⁶`` tells which decision it was. It is a stack: what is pushed last comes out first, so the encoder
+goes through the decisions backwards. Before a push that would lift x above 2³², its lower 16 bits go to the stream.
 
-Python is slow a decision at a time. So there are `lanes` coders; decision t belongs to lane t mod lanes, and NumPy moves
-all lanes at once. They share one stream of 16-bit words without any bookkeeping: whenever lanes need words, they take
-them in the order of the lanes (F. Giesen, *Interleaved entropy coders*, arXiv:1402.3392).
+Python is slow a decision at a time. So there are `lanes` coders; decision t belongs to lane t mod lanes, and NumPy
+moves all lanes at once. They share one stream of 16-bit words without any bookkeeping: whenever lanes need words,
+they take them in the order of the lanes (F. Giesen, *Interleaved entropy coders*, arXiv:1402.3392).
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
 """Encoding to a number of bytes: the finest step, or the highest rank, whose file is no larger.
 
-The bits of a file are nearly proportional to how many coefficients are not rounded to nothing (Z. He, S. K. Mitra, *A linear
-source model and a unified rate control algorithm for DCT video coding*, IEEE Trans. Circuits Syst. Video Technol. 12
-(2002)). So one attempt tells how many bits each takes in this picture, and the sorted coefficients tell the step that leaves as
-many as the target pays for. The second attempt is mostly within half a percent; only the last is written.
+The bits of a file are nearly proportional to how many coefficients are not rounded to nothing (Z. He, S. K. Mitra, *A
+linear source model and a unified rate control algorithm for DCT video coding*, IEEE Trans. Circuits Syst. Video
+Technol. 12 (2002)). So one attempt tells how many bits each takes in this picture, and the sorted coefficients tell
+the step that leaves as many as the target pays for. The second attempt is mostly within half a percent; only the last
+is written.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ Floats = NDArray[np.float64]
 CLOSE = 0.993
 #: Where a guess aims.
 AIM = 0.9975
-#: Bits for each coefficient that is not rounded to nothing, before the first attempt has told (photographs: 3.5 to 5.2).
+#: Bits for each coefficient not rounded to nothing, before the first attempt has told (photographs: 3.5 to 5.2).
 BITS_EACH = 4.3
 #: Attempts at most; and after how many a fit is good enough, unless the picture is small.
 TRIES, ENOUGH, SMALL = 12, 2, 1 << 16

@@ -76,7 +76,7 @@ def look(field: Field, at: Whole, channel: Whole, level: Whole) -> Whole:
     luma = flat[first]
     around = flat[first - ROW] + flat[first - 1] + flat[first + ROW - 1] + flat[first - ROW + 1]
     second = flat[np.where(channel > 1, first + field.channel, 0)]
-    return np.stack([*near, *sides, sum(lower), *block, luma, around, second])  # type: ignore[list-item]
+    return np.stack([*near, *sides, sum(lower), *block, luma, around, second])
 
 
 KINDS_OF_NEIGHBOURS = len(NEAR) + 4 + 1 + 3 + 3
@@ -88,7 +88,7 @@ def expected(found: Whole, channel: Whole, level: Whole, phase: int) -> Whole:
     total = weights[:, -1].copy()
     for each, value in zip(weights.T, np.minimum(found, MOST), strict=False):
         total += each * value
-    return np.minimum(total >> (DIGITS - 6), 64 * MOST)
+    return np.asarray(np.minimum(total >> (DIGITS - 6), 64 * MOST))
 
 
 INPUTS = 6

@@ -1,8 +1,8 @@
 """Whole numbers as decisions, in both directions with the same words: a `Writer` is given them, a `Reader` finds them.
 
 A magnitude is coded in unary: is it above 0? above 1? … Each answer is a decision with contexts. Where the
-surroundings promise large numbers, the lowest bits are noise: they are set aside as they are, and the rest is coded. Signs
-are noise too. Above `LONGEST` in unary the rest is written as its length and its bits.
+surroundings promise large numbers, the lowest bits are noise: they are set aside as they are, and the rest is coded.
+Signs are noise too. Above `LONGEST` in unary the rest is written as its length and its bits.
 """
 
 from __future__ import annotations
