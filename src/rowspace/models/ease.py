@@ -12,8 +12,8 @@ other items.
 
 It generalises better if all of X is to be given back from a part of it: a share p of each user's items dropped at
 random, the others made up for by ``1 / (1 − p)``. The mean of the sum over all ways of dropping is the sum above with
-the ridge ``λ + p / (1 − p) Gⱼⱼ`` at item j, ``G = XᵀX``, so the form of the solution stays (H. Steck, *Autoencoders that
-don't overfit towards the identity*, NeurIPS 2020,
+the ridge ``λ + p / (1 − p) Gⱼⱼ`` at item j, ``G = XᵀX``, so the form of the solution stays (H. Steck, *Autoencoders
+that don't overfit towards the identity*, NeurIPS 2020,
 https://proceedings.neurips.cc/paper/2020/hash/e33d974aae13e4d877477d51d8bafdc4-Abstract.html).
 
 The matrix is dense, n² numbers for n items, and n³ multiplications: fine up to some 10,000 items.
@@ -61,7 +61,7 @@ class EASE(Recommender):
 
     weights_: Array
 
-    def __init__(self, reg: float = 200.0, dropout: float = 0.5) -> None:
+    def __init__(self, reg: float = 200.0, dropout: float = 0.6) -> None:
         self.reg = reg
         self.dropout = dropout
 
