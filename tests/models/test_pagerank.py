@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import lzma
+import sys
 from typing import Any
 
 import numpy as np
@@ -34,6 +35,50 @@ def test_equation(n: int, E: int, d: float, personal: bool) -> None:
     assert error <= 1e-12
     assert np.abs(ranks - dense(edges, n, d, v)).sum() <= 1e-12 + 100 * n * np.finfo(float).eps / (1 - d)
     assert ranks.sum() == pytest.approx(1, abs=1e-14)
+
+
+@pytest.mark.parametrize("n", [40, 300, 5000])
+def test_blocks_and_single_precision_change_nothing(n: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A large graph's way, on small ones, with pages at either end and between that nobody links to."""
+    module = sys.modules["rowspace.models.pagerank"]
+    edges = rng.integers(n // 10, n - n // 10, (6 * n, 2))
+    edges[:, 1] -= edges[:, 1] % 3 == 0
+    plain = pagerank(edges, n, tol=1e-13)
+    monkeypatch.setattr(module, "BLOCK", 50)
+    monkeypatch.setattr(module, "LARGE", 1)
+    blocks = module._in_blocks(*module._by_target(edges, n), 50)
+    assert len(blocks) > 3
+    assert (blocks[0].low, blocks[-1].high) == (0, n)
+    assert sum(len(block.sources) for block in blocks) == len(edges)
+    result = pagerank(edges, n, tol=1e-13)
+    assert np.abs(result.ranks - plain.ranks).sum() <= result.error + plain.error + n * np.finfo(float).eps
+    assert result.error <= 1e-13
+    assert result.iterations < plain.iterations + 3
+    with pytest.warns(ConvergenceWarning, match="after 1 iterations"):
+        assert pagerank(edges, n, max_iter=1).iterations == 1
+
+
+@pytest.mark.parametrize(
+    ("n", "E"), [(1, 3), (2, 9), (300, 2000), (65_536, 4000), (1 << 18, 100_000), (1 << 18, 900), ((1 << 31) - 1, 9)]
+)
+@pytest.mark.parametrize("dtype", [np.int64, np.uint64, np.uint32])
+def test_edges_by_target(n: int, E: int, dtype: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    edges = rng.integers(0, n, (E, 2)).astype(dtype)
+    counted = min(n, 1 << 20)  # not two thousand million counts
+    edges[:, 1] %= dtype(counted)
+    module = sys.modules["rowspace.models.pagerank"]
+    if n > counted:
+        bincount = np.bincount
+        monkeypatch.setattr(np, "bincount", lambda x, minlength=0: bincount(x, minlength=min(minlength, counted)))
+    sources, counts = module._by_target(edges, n)
+    order = np.lexsort((edges[:, 0], edges[:, 1]))
+    assert np.array_equal(sources, edges[order, 0])
+    assert np.array_equal(counts[:counted], np.bincount(edges[:, 1].astype(int), minlength=counted))
+
+
+def test_small_whole_numbers() -> None:
+    edges = rng.integers(0, 100, (300, 2))
+    assert np.array_equal(pagerank(edges.astype(np.int8)).ranks, pagerank(edges).ranks)
 
 
 def test_bound_on_the_error_holds() -> None:
