@@ -102,6 +102,8 @@ def test_beside_the_posts_nothing_is_crossed() -> None:
     assert C.meets((-1, 2), (1, 2), (0, -1), (0, 1)) is None
     assert C.meets((-1, 0.5), (3, 0.5), (0, -1), (0, 1)) == pytest.approx(0.25)
     assert C.meets((0, 0), (0, 0), (0, -1), (0, 1)) is None
+    assert C.meets((-1, 0), (0, 0), (0, -1), (0, 1)) is None  # upon the line is still on its left
+    assert C.meets((0, 0), (1, 0), (0, -1), (0, 1)) == 0
 
 
 def test_no_way_slips_through_a_wall_at_any_speed() -> None:

@@ -194,7 +194,8 @@ def rgb(theme: str) -> dict[str, tuple[int, int, int]]:
 
 @cache
 def _tokens() -> dict[str, Any]:
-    content: dict[str, Any] = json.loads(files("rowspace").joinpath("figures", "tokens.json").read_text("utf-8"))
+    file = files("rowspace").joinpath("figures", "tokens.json")
+    content: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
     return content
 
 
