@@ -131,7 +131,7 @@ def _pointer(state: State, eye: Camera, thick: float) -> list[Drawn]:
     part = min((middle_x - 2 * size) / max(abs(dx), 1e-9), (middle_y - 2 * size) / max(abs(dy), 1e-9))
     length = math.hypot(dx, dy)
     turn = matrix(dx / length, -dy / length, dy / length, dx / length, middle_x + part * dx, middle_y + part * dy)
-    head = apply(product(turn, scale(size)), polygon((1, 0), (-0.6, 0.7), (-0.6, -0.7)))
+    head = apply(product(turn, scale(size)), polygon((1.3, 0), (-0.9, 0.65), (-0.45, 0), (-0.9, -0.65)))
     return [Drawn(head, "paper", 3 * thick, node="pointer"), Drawn(head, "ink", node="pointer")]
 
 
