@@ -1,0 +1,333 @@
+"""``rowspace songs``: the items most like one, and why; titles that answer a search; the features and their scale."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from rowspace.apps.terminal import one_sentence, print_json
+
+if TYPE_CHECKING:
+    from rowspace.apps.songs import Item, Match, Neighbour, Search, Space
+    from rowspace.apps.songs.tables import Sample, Source
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    help="Songs like a song, and why: 4,190 old tunes, Spotify's table, or any table with columns of numbers.",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+)
+
+Data = Annotated[
+    str | None,
+    typer.Option(help="Your table (.csv, .tsv, .npz), or spotify-songs. Without it: 4,190 old tunes.", metavar="FILE"),
+]
+Title = Annotated[str | None, typer.Option(help="The column of titles, if it is not found.", metavar="COLUMN")]
+Artist = Annotated[str | None, typer.Option(help="The column of artists.", metavar="COLUMN")]
+Label = Annotated[str | None, typer.Option(help="The column of labels, as genres.", metavar="COLUMN")]
+Features = Annotated[str | None, typer.Option(help="The features to use, commas between them.", metavar="A,B")]
+Json = Annotated[bool, typer.Option("--json", help="Print everything as JSON.")]
+
+
+@app.command()
+@one_sentence
+def like(
+    title: Annotated[list[str] | None, typer.Argument(help="The title, or its beginning, or words of it.")] = None,
+    k: Annotated[int, typer.Option("--k", "-k", help="How many neighbours.")] = 10,
+    by: Annotated[str, typer.Option(help="Whose it is, where several have the title.", metavar="ARTIST")] = "",
+    row: Annotated[int | None, typer.Option(help="Its row, in place of a title.", min=1)] = None,
+    weights: Annotated[
+        str | None, typer.Option(help="How much features count, 1 if not said.", metavar="A=2,B=0")
+    ] = None,
+    metric: Annotated[str, typer.Option(help="cosine, euclidean, or learned (from the labels).")] = "cosine",
+    scale: Annotated[str, typer.Option(help="z, robust, minmax or rank.")] = "z",
+    missing: Annotated[str, typer.Option(help="Missing values: median, or drop the row.")] = "median",
+    picture: Annotated[Path | None, typer.Option(help="Draw it and its neighbours: .png, .svg or .pdf.")] = None,
+    data: Data = None,
+    title_column: Annotated[
+        str | None, typer.Option("--title", help="The column of titles, if it is not found.", metavar="COLUMN")
+    ] = None,
+    artist: Artist = None,
+    label: Label = None,
+    features: Features = None,
+    seed: Annotated[int, typer.Option(help="Of what is random.", min=0)] = 0,
+    as_json: Json = False,
+) -> None:
+    """The ten items most like one, and which features make them so.
+
+    Example: `rowspace songs like moon and seven stars`, or
+    `rowspace songs like "Hey Jude" --data spotify-songs --weights tempo=2,mode=0`
+    """
+    from rowspace.apps import AppError
+    from rowspace.apps.songs import Search, make_space, nearest, typical_parts, why
+    from rowspace.apps.songs.picture import draw, writable
+    from rowspace.apps.songs.tables import fetch_item, open_source, survey
+
+    if missing not in ("median", "drop"):
+        raise AppError(f"--missing is median or drop, and {missing!r} is neither.")
+    if bool(title) == (row is not None):
+        raise AppError("Say which: a title, or --row and its number; rowspace songs search WORD finds both.")
+    if picture is not None:
+        writable(picture)
+    wanted, numbers = " ".join(title or []), _weights(weights)
+    source = open_source(data, title=title_column, artist=artist, label=label, features=_names(features))
+    search = Search(wanted, artist=by)
+    with _working(f"reading {source.name}"):
+        sample = survey(source, [search] if row is None else [], seed)
+        chosen, others = _choose(search, wanted, by) if row is None else (row - 1, [])
+        query = fetch_item(source, chosen)
+    labels = sample.labels if source.labelled else None
+    X = sample.X
+    if metric == "learned" and labels is not None:
+        known = labels != ""
+        X, labels = X[known], labels[known]
+    with _working("learning a metric" if metric == "learned" else "finding the nearest"):
+        space = make_space(X, source.features, scale=scale, metric=metric, weights=numbers, labels=labels, seed=seed)
+        found = nearest(space, source.blocks(), query, k, complete=missing == "drop")
+    typical = typical_parts(space, sample.X, query)
+    reasons = [why(space, query, each, typical) for each in found]
+    notes = [*source.notes, *others, *_missing(source, sample, query, missing), *_sampled(sample)]
+    if len(found) < k:
+        notes.append(f"There are only {len(found)} others to compare with.")
+    if picture is not None:
+        draw(picture, space, query, found, sample.X)
+    if as_json:
+        print_json(_facts(source, space, query, found, reasons, notes, sample))
+        return
+    _print(space, query, found, reasons, notes)
+    if picture is not None:
+        typer.echo(f"The picture is in {picture}.")
+
+
+@app.command()
+@one_sentence
+def search(
+    text: Annotated[list[str], typer.Argument(help="A title, its beginning, words of it, or nearly so.")],
+    by: Annotated[str, typer.Option(help="Only items by this artist.", metavar="ARTIST")] = "",
+    limit: Annotated[int, typer.Option(help="Titles that are listed.", min=1)] = 20,
+    data: Data = None,
+    title: Title = None,
+    artist: Artist = None,
+    as_json: Json = False,
+) -> None:
+    """Titles that answer a search, whatever their accents and capitals, or the nearest where none does.
+
+    Example: `rowspace songs search hornpipe`
+    """
+    from rowspace.apps.songs import Search
+    from rowspace.apps.songs.tables import open_source
+
+    source, asked = open_source(data, title=title, artist=artist), Search(" ".join(text), limit, by)
+    first = 0
+    with _working(f"reading {source.name}"):
+        for items in source.blocks():
+            asked.add(items.titles.tolist(), items.artists.tolist(), first)
+            first += len(items)
+    found, total = asked.matches, sum(asked.counts.values())
+    if as_json:
+        matches = [each._asdict() | {"row": each.row + 1} for each in found]
+        print_json({"text": " ".join(text), "found": total, "matches": matches})
+        return
+    if not found:
+        typer.echo(f"No title is like {' '.join(text)!r} among {first:,}.")
+        return
+    if not total:
+        typer.echo(f"No title has {' '.join(text)!r} in it. The nearest:\n")
+    _table(["row", "title", "by"], [[f"{each.row + 1:,}", each.title, each.artist] for each in found], {"row"})
+    if total > len(found):
+        typer.echo(f"\n{total - len(found):,} more; --limit shows more of them.")
+
+
+@app.command()
+@one_sentence
+def features(
+    data: Data = None,
+    title: Title = None,
+    artist: Artist = None,
+    label: Label = None,
+    as_json: Json = False,
+) -> None:
+    """What items are compared by: the features, what they are, and their usual values.
+
+    Example: `rowspace songs features`, or `rowspace songs features --data films.csv`
+    """
+    import numpy as np
+
+    from rowspace.apps.songs.scales import fit_scaling
+    from rowspace.apps.songs.tables import EMBEDDED, open_source, survey
+    from rowspace.data import SONG_FEATURES
+
+    source = open_source(data, title=title, artist=artist, label=label)
+    with _working(f"reading {source.name}"):
+        sample = survey(source, [])
+    low, median, high = fit_scaling(sample.X).quartiles
+    ends = np.nanmin(sample.X, axis=0), np.nanmax(sample.X, axis=0)
+    about = SONG_FEATURES if source.name == EMBEDDED and data in (None, EMBEDDED) else {}
+    listed = [
+        {
+            "name": name,
+            "least": ends[0][j],
+            "lower_quartile": low[j],
+            "median": median[j],
+            "upper_quartile": high[j],
+            "greatest": ends[1][j],
+            "missing": sample.missing[j],
+            "about": about.get(name, ""),
+        }
+        for j, name in enumerate(source.features)
+    ]
+    if as_json:
+        print_json({"data": source.name, "rows": sample.rows, "features": listed, "notes": source.notes})
+        return
+    heads = ["feature", "least", "median", "greatest", *(["missing"] if any(sample.missing) else [])]
+    heads += ["what it is"] if about else []
+    rows = [
+        [row["name"], *(f"{row[each]:.4g}" for each in ("least", "median", "greatest"))]
+        + ([f"{row['missing']:,}"] if any(sample.missing) else [])
+        + ([row["about"]] if about else [])
+        for row in listed
+    ]
+    _table(heads, rows, {"least", "median", "greatest", "missing"})
+    typer.echo(f"\n{sample.rows:,} rows of {source.name}.")
+    for note in [*source.notes, *_sampled(sample)]:
+        typer.echo(note)
+
+
+def _names(text: str | None) -> list[str] | None:
+    return None if text is None else [name.strip() for name in text.split(",") if name.strip()]
+
+
+def _weights(text: str | None) -> dict[str, float]:
+    from rowspace.apps import AppError
+
+    found: dict[str, float] = {}
+    for part in _names(text) or []:
+        name, equals, value = part.partition("=")
+        try:
+            found[name.strip()] = float(value)
+        except ValueError:
+            said = f"{value.strip()!r} is no number" if equals else "there is no ="
+            raise AppError(f"Weights are written tempo=2,mode=0; in {part!r} {said}.") from None
+    return found
+
+
+def _choose(search: Search, wanted: str, by: str) -> tuple[int, list[str]]:
+    """The row that is meant, and what to say of others; ``AppError`` with the nearest titles where it is not clear."""
+    from rowspace.apps import AppError
+
+    found = search.matches
+    whose = f" by {by}" if by else ""
+    if not found or found[0].kind == "near":
+        near = "; ".join(_named(each) for each in found[:3])
+        hint = f"the nearest: {near}." if near else "look with: rowspace songs search WORD"
+        raise AppError(f"There is no title {wanted!r}{whose}; {hint}")
+    kind = found[0].kind
+    count, best = search.counts[kind], [each for each in found if each.kind == kind]
+    if kind == "same":
+        others = [f"{_named(each)} (row {each.row + 1:,})" for each in best[1:4]]
+        more = f" and {count - 4:,} more" if count > 4 else ""
+        said = f"The title stands {count} times; this is row {best[0].row + 1:,}. The others: {'; '.join(others)}{more};"
+        return best[0].row, [f"{said} --row takes one of them."] if count > 1 else []
+    if count > 1:
+        verb = "begin with" if kind == "starts" else "contain"
+        listed = "; ".join(_named(each) for each in best[:5])
+        more = f"; and {count - 5:,} more" if count > 5 else ""
+        raise AppError(f"{count:,} titles{whose} {verb} {wanted!r}: {listed}{more}. Write one of them in full.")
+    return best[0].row, []
+
+
+def _named(match: Match) -> str:
+    return f"{match.title} ({match.artist})" if match.artist else match.title
+
+
+def _missing(source: Source, sample: Sample, query: Item, missing: str) -> list[str]:
+    import numpy as np
+
+    gaps = [f"{name} ({count:,})" for name, count in zip(source.features, sample.missing, strict=True) if count]
+    if not gaps:
+        return []
+    done = "the median stands for them" if missing == "median" else "such rows are left out"
+    notes = [f"Missing values: {', '.join(gaps)}; {done}."]
+    own = [name for name, value in zip(source.features, query.values, strict=True) if np.isnan(value)]
+    return notes + ([f"Of {query.title} itself there is no {', '.join(own)}: the median stands for it."] if own else [])
+
+
+def _sampled(sample: Sample) -> list[str]:
+    if len(sample.X) == sample.rows:
+        return []
+    return [f"Scales are those of {len(sample.X):,} rows drawn at random from {sample.rows:,}; all were compared."]
+
+
+def _working(what: str) -> AbstractContextManager[Any]:
+    """A sign of life on standard error, where that is a terminal."""
+    from rich.console import Console
+
+    return Console(stderr=True).status(what)
+
+
+def _facts(
+    source: Source,
+    space: Space,
+    query: Item,
+    found: list[Neighbour],
+    reasons: list[str],
+    notes: list[str],
+    sample: Sample,
+) -> dict[str, Any]:
+    def facts(item: Item) -> dict[str, Any]:
+        values = dict(zip(space.features, item.values, strict=True))
+        return {"row": item.row + 1, "title": item.title, "artist": item.artist, "label": item.label, "values": values}
+
+    return {
+        "data": source.name,
+        "rows": sample.rows,
+        "metric": space.metric,
+        "scale": space.scaling.method,
+        "weights": dict(zip(space.features, space.weights, strict=True)),
+        "query": facts(query),
+        "neighbours": [
+            facts(each.item)
+            | {"distance" if space.is_distance else "similarity": each.score}
+            | {"parts": dict(zip(space.features, each.parts, strict=True)), "why": reason}
+            for each, reason in zip(found, reasons, strict=True)
+        ],
+        "notes": notes,
+    }
+
+
+def _print(space: Space, query: Item, found: list[Neighbour], reasons: list[str], notes: list[str]) -> None:
+    who = ", ".join(each for each in (query.artist, query.label) if each)
+    typer.echo(f"Most like {query.title}{f' ({who})' if who else ''}:\n")
+    score = "distance" if space.is_distance else "similarity"
+    rows = [
+        [str(i), _entry(each.item), f"{each.score:.3f}", reason]
+        for i, (each, reason) in enumerate(zip(found, reasons, strict=True), 1)
+    ]
+    _table(["", "title", score, "why"], rows, {"", score})
+    if notes:
+        typer.echo("")
+    for note in notes:
+        typer.echo(note)
+
+
+def _entry(item: Item) -> str:
+    who = ", ".join(each for each in (item.artist, item.label) if each)
+    return f"{item.title}\n  {who}" if who else item.title
+
+
+def _table(heads: list[str], rows: list[list[str]], right: set[str]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for head in heads:
+        table.add_column(head, justify="right" if head in right else "left", no_wrap=head in right)
+    for row in rows:
+        table.add_row(*(Text(cell, overflow="fold") for cell in row))
+    Console(highlight=False).print(table)

@@ -1,0 +1,128 @@
+"""Where the items come from: the package's tunes, a set of songs by its name, or a table of the user's, in blocks.
+
+A table is read twice or three times, a block at a time, and never kept: for a sample of its rows and the titles that
+were asked for, and for the neighbours.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from rowspace.apps import AppError
+from rowspace.apps.songs.items import Items, Roles, find_roles, song_items
+from rowspace.apps.songs.similar import Item, item
+from rowspace.apps.songs.titles import Search
+from rowspace.data import DATASETS, chunks, load
+from rowspace.data.forms import Songs
+
+EMBEDDED = "songs"
+SAMPLE = 50_000
+"""Rows that scales are made of, and a metric is learned from; of more, so many are drawn evenly."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """Items that can be gone through again and again."""
+
+    name: str
+    features: tuple[str, ...]
+    notes: tuple[str, ...]
+    blocks: Callable[[], Iterator[Items]]
+    labelled: bool
+
+
+@dataclass(frozen=True)
+class Sample:
+    """Rows drawn evenly from all, in their order, and what was counted on the way."""
+
+    X: np.ndarray[tuple[int, ...], np.dtype[np.float64]]
+    labels: np.ndarray[tuple[int, ...], np.dtype[np.str_]]
+    rows: int
+    missing: tuple[int, ...]  # of each feature
+
+
+def open_source(
+    data: str | None,
+    *,
+    title: str | None = None,
+    artist: str | None = None,
+    label: str | None = None,
+    features: list[str] | None = None,
+) -> Source:
+    """The items of a set of songs (without `data`: the package's tunes) or of a file.
+
+    Raises ``AppError`` where the columns do not fit, ``DataError`` where the file cannot be read or the set fetched.
+    """
+    sets = [name for name, each in DATASETS.items() if each.form is Songs]
+    if data is None or (data in sets and not Path(data).exists()):
+        return _songs(data or EMBEDDED, title or artist or label, features)
+    path = Path(data)
+    if not path.exists() and not path.suffix:
+        raise AppError(f"There is no file {data}, and no set of songs of that name; the sets: {', '.join(sets)}.")
+    # Titles and artists may look like numbers in one block and like words in the next: they are read as text.
+    text = [name for name in (title, artist, label) if name]
+    first = next(chunks(path, text=text))
+    if not first.rows:
+        raise AppError(f"{path.name} has a line of names and no rows.")
+    roles = find_roles(first.columns, title=title, artist=artist, label=label, features=features)
+    text = [name for name in (roles.title, roles.artist, roles.label) if name]
+    return Source(path.name, roles.features, roles.notes, lambda: _blocks(path, roles, text), roles.label is not None)
+
+
+def _songs(name: str, role: str | None, features: list[str] | None) -> Source:
+    if role:
+        raise AppError("The columns of a set of songs have their roles; --title, --artist and --label are for tables.")
+    items, notes = song_items(load(name))
+    chosen = list(dict.fromkeys(features or items.features))
+    for each in chosen:
+        if each not in items.features:
+            near = difflib.get_close_matches(each, items.features, n=1, cutoff=0.5)
+            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(items.features)}."
+            raise AppError(f"There is no feature {each!r}; {hint}")
+    columns = [items.features.index(each) for each in chosen]
+    items = Items(items.titles, items.artists, items.labels, items.X[:, columns], tuple(chosen))
+    return Source(name, items.features, notes, lambda: iter([items]), True)
+
+
+def _blocks(path: Path, roles: Roles, text: list[str]) -> Iterator[Items]:
+    first = 0
+    for block in chunks(path, text=text):
+        items = roles.items(block.columns, first)
+        yield items
+        first += len(items)
+
+
+def survey(source: Source, searches: list[Search], seed: int = 0, most: int = SAMPLE) -> Sample:
+    """One pass: a sample of the rows, what is missing, and what the searches find.
+
+    Of many rows those with the smallest of random keys are kept, so each is as likely as any other.
+    """
+    rng = np.random.default_rng(seed)
+    X, labels, keys = np.empty((0, len(source.features))), np.empty(0, "<U1"), np.empty(0)
+    rows, missing = 0, np.zeros(len(source.features), np.int64)
+    for items in source.blocks():
+        for search in searches:
+            search.add(items.titles.tolist(), items.artists.tolist(), rows)
+        rows += len(items)
+        missing += np.isnan(items.X).sum(axis=0)
+        X, labels = np.concatenate([X, items.X]), np.concatenate([labels, items.labels])
+        keys = np.concatenate([keys, rng.random(len(items))])
+        if len(keys) > most:
+            kept = np.sort(np.argpartition(keys, most)[:most])
+            X, labels, keys = X[kept], labels[kept], keys[kept]
+    return Sample(X, labels, rows, tuple(missing.tolist()))
+
+
+def fetch_item(source: Source, row: int) -> Item:
+    """The item with that number, from 0."""
+    first = 0
+    for items in source.blocks():
+        if row < first + len(items):
+            return item(items, row - first, first)
+        first += len(items)
+    raise AppError(f"There are {first:,} items, and no number {row + 1:,}.")
