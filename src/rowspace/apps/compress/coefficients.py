@@ -22,15 +22,13 @@ from rowspace.apps import AppError
 from rowspace.apps.compress.mixing import Mixer
 from rowspace.apps.compress.surroundings import (
     CLASS,
-    EXPECTED,
-    FINES,
     INPUTS,
     LOW,
     ROW,
     SETS,
-    SIZES_OF_CONTEXTS,
     Field,
     contexts,
+    expectations,
     expected,
     look,
 )
@@ -50,15 +48,14 @@ PLACES = [np.flatnonzero(_i + _j == d) for d in range(DIAGONALS)]
 
 
 def fresh_mixer() -> Mixer:
+    """For coefficients. Where μ is expected, magnitudes are taken to be geometric: one more has the chance μ / (1 + μ).
+
+    Contexts that do not know μ begin at 1/2, which says nothing.
+    """
     guesses = []
-    for which, size in enumerate(SIZES_OF_CONTEXTS):
-        if which == 0:
-            edges = np.concatenate([[1], EXPECTED, [EXPECTED[-1]]])
-            mean = np.repeat(np.sqrt(edges[:-1] * edges[1:])[:FINES] / 64, 6)
-            p = np.stack([mean / (1 + mean)] * KINDS, axis=1)
-            guesses.append(np.clip(p, 0.002, 0.9).ravel())
-        else:
-            guesses.append(np.full(size * KINDS, 0.3))
+    for mean in expectations():
+        p = np.where(mean > 0, mean / (1 + mean), 0.5)
+        guesses.append(np.repeat(np.clip(p, 0.002, 0.9), KINDS))
     weights = np.full((INPUTS, SETS * KINDS), 0.22)
     weights[0] = 0.4
     return Mixer(guesses, weights)

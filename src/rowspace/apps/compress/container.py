@@ -52,7 +52,7 @@ class Bytes:
 
     def number(self) -> int:
         found = 0
-        for shift in range(0, 35, 7):
+        for shift in range(0, 56, 7):
             byte = self.take(1)[0]
             found |= (byte & 127) << shift
             if byte < 128:

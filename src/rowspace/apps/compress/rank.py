@@ -10,7 +10,7 @@ Rounding adds to the squared error about ``d² / 12`` for each number kept, the 
 chosen so that this is a `SHARE` of what the rank itself loses. Numbers are coded by counters for their vector's size
 and for their neighbours': the even places first, then the odd ones, which see both.
 
-The decoder's products are of whole numbers, ``gⱼ`` in 2⁻²⁰, below 2⁵³: exact.
+The decoder's products are of whole numbers, ``gⱼ`` in 2⁻³², below 2⁵³: exact.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ Whole = NDArray[np.int64]
 SHARE = 0.05
 #: Where the rank loses nothing, rounding may still lose this much a pixel, far below the rounding of pixels, 1/12.
 LEAST_ERROR = 1 / 200
-SCALE_BITS = 20
+SCALE_BITS = 32
 #: Classes of magnitudes: a sixteenth and up, by halves of octaves.
 BOUNDS = 2.0 ** (np.arange(-8, 32) / 2)
 CLASSES = len(BOUNDS) + 1
@@ -54,7 +54,7 @@ class Factors(NamedTuple):
 
 
 class Terms(NamedTuple):
-    """What is kept of one channel: A ≈ (L * g) @ R.T / 2²⁰."""
+    """What is kept of one channel: A ≈ (L * g) @ R.T / 2³²."""
 
     L: Whole
     R: Whole
@@ -83,7 +83,7 @@ def truncate(factors: Factors, k: int) -> list[Terms]:
         d = math.sqrt(12 * error / (min(k, len(s)) * (H + W)))
         L, R = (np.rint(each[:, :k] * (s[:k] / d)).astype(np.int64) for each in (U, V))
         with np.errstate(divide="ignore"):
-            g = np.minimum(np.rint(d * d / s[:k] * 2.0**SCALE_BITS), 2.0**34).astype(np.int64)
+            g = np.minimum(np.rint(d * d / s[:k] * 2.0**SCALE_BITS), 2.0**45).astype(np.int64)
         keep = L.any(axis=0) & R.any(axis=0)
         terms.append(Terms(L[:, keep], R[:, keep], g[keep]))
     return terms
@@ -124,6 +124,8 @@ def pack(factors: Factors, k: int) -> bytes:
     mixer, writer = fresh_mixer(), Writer()
     parts = [factors.V.astype("<i2").tobytes()] if len(factors.V) == 3 else []
     for terms in truncate(factors, k):
+        if not exact(terms):
+            raise AppError("This picture is too large for rank mode: use blocks.")
         parts += [number(len(terms.g)), *(number(int(each)) for each in terms.g)]
         for vectors in (terms.L, terms.R):
             code_vectors(writer, mixer, vectors, True)
@@ -163,9 +165,15 @@ def read_scales(body: Bytes, most: int) -> Whole:
     return np.array([body.number() for _ in range(count)], np.int64)
 
 
+def exact(terms: Terms) -> bool:
+    """Whether no sum in the product can leave the whole numbers that doubles hold."""
+    L, R, g = (each.astype(np.float64) for each in terms)
+    return bool((np.abs(L).max(axis=0, initial=0) * np.abs(R).max(axis=0, initial=0) * g).sum() < 2.0**52)
+
+
 def product(terms: Terms) -> Floats:
     """The channel of terms, whole numbers in 2⁻⁸."""
     L, R, g = (each.astype(np.float64) for each in terms)
-    if (np.abs(L).max(axis=0, initial=0) * np.abs(R).max(axis=0, initial=0) * g).sum() >= 2.0**52:
+    if not exact(terms):
         raise AppError("The file is damaged: a number in it is too large.")
     return np.asarray(np.floor((L * g) @ R.T * 2.0 ** (RESULT_BITS - SCALE_BITS) + 0.5))

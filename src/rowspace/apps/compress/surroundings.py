@@ -17,6 +17,7 @@ from rowspace.apps.compress.transform import DEEPEST, SIDE
 from rowspace.apps.compress.weights import DIGITS, WEIGHTS
 
 Whole = NDArray[np.int64]
+Floats = NDArray[np.float64]
 
 #: Room before the first row and column of a layout for the longest look back, and after the last.
 BEFORE, AFTER = 8, 1
@@ -36,7 +37,8 @@ def _classes(bounds: list[int], most: int) -> Whole:
 #: Expected magnitudes in 1/64, in classes about a sixth of an octave apart.
 EXPECTED = np.unique(np.rint(64 * 2.0 ** (np.arange(-29, 41) / 5)).astype(np.int64))
 FINE = _classes(list(EXPECTED), 64 * MOST)
-COARSE = _classes([3, 6, 11, 18, 28, 42, 64, 110, 200], 64 * MOST)
+COARSE_BOUNDS = [3, 6, 11, 18, 28, 42, 64, 110, 200]
+COARSE = _classes(COARSE_BOUNDS, 64 * MOST)
 SUMS = _classes([1, 2, 3, 5, 8, 14], 16 * MOST)
 FEW = _classes([1, 2, 4], 16 * MOST)
 #: How many low bits of a magnitude are noise.
@@ -123,11 +125,20 @@ def contexts(
     return np.stack(rows), (colour * 4 + level) * 2 + phase
 
 
-SIZES_OF_CONTEXTS = (
-    FINES * 6,
-    64 * 12 * COARSES,
-    7 * 7 * 16,
-    81 * 8,
-    SIDE * SIDE + 4 * 7 * COARSES * 2,
-    49 * 4 * COARSES,
-)
+def _middles(bounds: list[int]) -> Floats:
+    """The magnitude each class of expectations stands for."""
+    edges = np.array([max(1, bounds[0] // 2), *bounds, 2 * bounds[-1]])
+    return np.asarray(np.sqrt(edges[:-1] * edges[1:]) / 64)
+
+
+def expectations() -> list[Floats]:
+    """For each kind of context the magnitude it expects, 0 where it does not know: the order is that of `contexts`."""
+    fine, coarse = _middles(list(EXPECTED)), _middles(COARSE_BOUNDS)
+    return [
+        np.repeat(fine, 6),
+        np.tile(coarse, 64 * 12),
+        np.zeros(7 * 7 * 16),
+        np.zeros(81 * 8),
+        np.concatenate([np.zeros(SIDE * SIDE), np.tile(np.repeat(coarse, 2), 4 * 7)]),
+        np.tile(np.repeat(coarse, 4), 49),
+    ]
