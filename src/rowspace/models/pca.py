@@ -211,9 +211,11 @@ def _gram(A: Array, mean: Array, k: int) -> tuple[Array, Array, float]:
         G = A @ A.T
     else:
         G = np.zeros((A.shape[1],) * 2, A.dtype)
+        product, buffer = np.empty_like(G), np.empty((min(ROWS, len(A)), A.shape[1]), A.dtype)
         for i in range(0, len(A), ROWS):  # relative to the mean, without a copy of A
-            block = A[i : i + ROWS] - mean
-            G += block.T @ block
+            block = buffer[: len(A) - i]
+            np.subtract(A[i : i + ROWS], mean, out=block)
+            G += np.matmul(block.T, block, out=product)
     total = float(np.trace(G))
     if few(k, len(G)):
         vectors, values, _ = randomized_svd(G, k, OVERSAMPLING, seed=0)
