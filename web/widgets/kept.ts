@@ -15,13 +15,14 @@ export interface Kept<S> {
 /** `read` makes the state of what the model says; what cannot be shown gives way to a default. `stop` ends a movement on the way. */
 export function kept<S extends object>(model: Model, read: (get: (name: string) => unknown) => S, draw: () => void, stop: Leave = () => undefined): Kept<S> {
   const save = saver(model), soon = onFrame(draw), fresh = () => read(name => model.get(name));
-  const names = Object.keys(fresh()), self: Kept<S> = {
+  let known = fresh();                                  // what the model says: the picture may be on its way elsewhere
+  const names = Object.keys(known), self: Kept<S> = {
     now: fresh(),
-    set(changes) { Object.assign(self.now, changes); save(changes as Record<string, unknown>); soon(); },
+    set(changes) { Object.assign(self.now, changes); known = { ...known, ...changes }; save(changes as Record<string, unknown>); soon(); },
     show(changes) { Object.assign(self.now, changes); draw(); },
     leave() { for (const name of names) model.off(`change:${name}`, outside); stop(); },
   };
-  const outside = () => { const next = fresh(); if (!same(next, self.now)) { stop(); self.now = next; draw(); } };
+  const outside = () => { const next = fresh(); if (!same(next, known)) { stop(); known = next; self.now = { ...next }; draw(); } };
   for (const name of names) model.on(`change:${name}`, outside);
   return self;
 }

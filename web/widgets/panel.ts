@@ -18,9 +18,9 @@ export function panelled(el: HTMLElement, name: string, beside = true): Panel {
 export class Motion {
   private leave: Leave = () => undefined;
   stop = (): void => this.leave();
-  go(from: readonly number[], to: readonly number[], draw: (now: number[], done: boolean) => void): void {
+  go(from: readonly number[], to: readonly number[], draw: (now: number[], done: boolean) => void, time?: number): void {
     this.leave();
-    this.leave = glide(from, to, draw);
+    this.leave = glide(from, to, draw, time);
   }
 }
 
@@ -28,4 +28,10 @@ export class Motion {
 export function choices<T extends string>(names: readonly (readonly [T, string])[], parent: Element, choose: (name: T) => void): (now: T) => void {
   const buttons = names.map(([name, words]) => [name, button(words, parent, () => choose(name))] as const);
   return now => { for (const [name, node] of buttons) node.setAttribute("aria-pressed", String(name === now)); };
+}
+
+/** Buttons of which each is pressed or not; `toggle` is told which one changed. */
+export function switches<T extends string>(names: readonly (readonly [T, string])[], parent: Element, toggle: (name: T) => void): (on: readonly T[]) => void {
+  const buttons = names.map(([name, words]) => [name, button(words, parent, () => toggle(name))] as const);
+  return on => { for (const [name, node] of buttons) node.setAttribute("aria-pressed", String(on.includes(name))); };
 }
