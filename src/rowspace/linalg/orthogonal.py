@@ -26,9 +26,9 @@ from numpy.typing import ArrayLike
 
 from rowspace.linalg import batched, tall, tuning
 from rowspace.linalg.arrays import Array, as_array, as_matrices, common_type, flatten_batch
-from rowspace.linalg.reflections import compact, reflect, reflect_lanes, unit_rows
+from rowspace.linalg.reflections import compact, reflect, reflect_lanes, reflect_rows, unit_rows
 
-__all__ = ["QRResult", "Reflectors", "factor_rows", "form_q", "qr", "reflect_rows", "thin_qr"]
+__all__ = ["QRResult", "Reflectors", "factor_rows", "form_q", "qr", "thin_qr"]
 
 
 class QRResult(NamedTuple):
@@ -168,12 +168,6 @@ def factor_rows(W: Array, tau: Array) -> list[Reflectors]:
             reflect_rows(W[stop:, start:], Y, T.conj())
         blocks.append(Reflectors(start, Y, T))
     return blocks
-
-
-def reflect_rows(W: Array, Y: Array, T: Array) -> None:
-    """Rows w of `W` become ``w (I - conj(Y)ᵀ T Y)``: reflections of them as columns (T → Tᵀ: by Q; conj(T): by Qᴴ)."""
-    Z = (W @ (Y if Y.dtype.kind == "f" else Y.conj()).T) @ T
-    W -= Z @ Y
 
 
 def form_q(blocks: list[Reflectors], columns: int, m: int, dtype: Any) -> Array:

@@ -27,6 +27,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
+from rowspace.linalg import tuning
 from rowspace.linalg.arrays import Array, as_array, common_type
 from rowspace.linalg.errors import LinAlgError
 
@@ -39,6 +40,7 @@ __all__ = [
     "invert_unit_upper",
     "reflect",
     "reflect_lanes",
+    "reflect_rows",
     "unit_rows",
 ]
 
@@ -225,6 +227,14 @@ def compact(Y: Array, tau: Array) -> Array:
     T *= tau[:, None]
     T.reshape(-1)[:: len(T) + 1] = 1
     return invert_unit_upper(T) * tau
+
+
+def reflect_rows(W: Array, Y: Array, T: Array) -> None:
+    """Rows w of `W` become ``w (I - conj(Y)ᵀ T Y)``: reflections of them as columns (T → Tᵀ: by Q; conj(T): by Qᴴ)."""
+    adjoint = (Y if Y.dtype.kind == "f" else Y.conj()).T
+    for start in range(0, len(W), tuning.REFLECT_STRIP):
+        strip = W[start : start + tuning.REFLECT_STRIP]
+        strip -= ((strip @ adjoint) @ T) @ Y
 
 
 def invert_unit_upper(U: Array) -> Array:

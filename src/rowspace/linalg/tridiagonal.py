@@ -24,7 +24,7 @@ import numpy as np
 
 from rowspace.linalg import tuning
 from rowspace.linalg.arrays import Array
-from rowspace.linalg.reflections import compact, reflect
+from rowspace.linalg.reflections import compact, reflect, reflect_rows
 
 __all__ = ["apply_reflectors", "tridiagonalize"]
 
@@ -96,5 +96,4 @@ def apply_reflectors(V: Array, tau: Array, shift: int, rows: Array) -> None:
     for k in reversed(range(0, len(tau), width)):
         Y = V[k : k + width, k + shift :]
         T = compact(Y, tau[k : k + width])
-        part = rows[:, k + shift :]
-        part -= ((part @ (Y if Y.dtype.kind == "f" else Y.conj()).T) @ T.T) @ Y
+        reflect_rows(rows[:, k + shift :], Y, T.T)

@@ -41,6 +41,10 @@ QR_BLOCK = 128
 QR_LEAF = 8
 QR_AREA = 16_384
 
+#: Rows that a block of reflections is applied to at once. Measured over 64 to 256 and all: with 128, QR of order 1000
+#: takes 116 ms, with all of them 132 ms, since what is to be subtracted then leaves the second-level cache.
+REFLECT_STRIP = 128
+
 #: QR goes through the Gram matrix with at least TALL_RATIO times as many rows as columns, at most TALL_COLUMNS columns
 #: and at least TALL_SIZE numbers; TSQR takes blocks of TSQR_ROWS rows.
 TALL_RATIO = 4
