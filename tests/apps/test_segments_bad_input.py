@@ -101,6 +101,7 @@ def test_more_rows_than_are_sampled(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     file, out = shop(tmp_path / "shop.csv", rows=900), tmp_path / "out.csv"
     said = " ".join(run("--data", file, "--out", out, "--columns", "spent,visits").split())
     assert "Made of 100 rows drawn at random from 900" in said
+    assert "rows drawn of all" in said
     with out.open(encoding="utf-8-sig", newline="") as lines:
         rows = list(csv.DictReader(lines))
     assert all((row["segment"] == "2") == (i % 3 == 0) for i, row in enumerate(rows) if i != 4)

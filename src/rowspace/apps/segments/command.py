@@ -143,7 +143,7 @@ def _print(found: Segments, rows: Sample, data: Path | None) -> None:
     console = Console(highlight=False)
     what = "440 wholesale customers (UCI, CC BY 4.0)" if data is None else data.name
     console.print(f"[bold]{escape(what)}[/bold]: {rows.total:,} rows, {len(found.columns)} columns used\n")
-    console.print(_table_of_segments(found))
+    console.print(_table_of_segments(found, len(rows.rows) < rows.total))
     console.print(_table_of_columns(found))
     if found.trials:
         console.print(_table_of_trials(found))
@@ -159,13 +159,13 @@ def _print(found: Segments, rows: Sample, data: Path | None) -> None:
         console.print(escape(note))
 
 
-def _table_of_segments(found: Segments) -> Any:
+def _table_of_segments(found: Segments, drawn: bool) -> Any:
     from rich.markup import escape
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column("", justify="right")
-    table.add_column("rows", justify="right")
+    table.add_column("rows drawn" if drawn else "rows", justify="right")
     table.add_column("of all", justify="right", no_wrap=True)
     table.add_column("what sets it apart")
     if len(found.stability.jaccard):
