@@ -94,6 +94,21 @@ def test_transparent_colours_do_not_bleed():
     assert np.abs(parse("blur 2")(pixels, alpha).alpha - spread).max() <= 0.501
 
 
+def test_beyond_the_border_of_a_picture_with_alpha_nothing_shows():
+    """The constant outside is transparent, whatever its level: the edge fades, and keeps its colour."""
+    layer = parse("box 3 border=constant outside=1")(np.full((5, 5), 90, np.uint8), np.full((5, 5), 255, np.uint8))
+    assert (layer.pixels == 90).all()
+    assert layer.alpha[0].tolist() == [113, 170, 170, 170, 113]  # 4/9 and 6/9 of 255
+
+
+def test_a_picture_that_is_made_smaller_is_blurred_first():
+    """Stripes of four pixels become their mean: between the two white ones alone, as a zoom looks, all is white."""
+    stripes = np.zeros((64, 64), np.uint8)
+    stripes[:, 1::4] = stripes[:, 2::4] = 255
+    middle = parse("zoom 0.25")(stripes).pixels[28:36, 28:36].astype(int)
+    assert np.abs(middle - 127.5).max() <= 4
+
+
 def test_levels_are_rounded_once_at_the_end():
     """Dark, then bright again: in whole numbers 256 levels would become 6."""
     x = photo("camera")
