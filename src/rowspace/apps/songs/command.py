@@ -231,7 +231,7 @@ def _choose(search: Search, wanted: str, by: str) -> tuple[int, list[str]]:
     if kind == "same":
         others = [f"{_named(each)} (row {each.row + 1:,})" for each in best[1:4]]
         more = f" and {count - 4:,} more" if count > 4 else ""
-        said = f"The title stands {count} times; this is row {best[0].row + 1:,}. The others: {'; '.join(others)}{more};"
+        said = f"The title stands {count} times; this is row {best[0].row + 1:,}; others: {'; '.join(others)}{more}."
         return best[0].row, [f"{said} --row takes one of them."] if count > 1 else []
     if count > 1:
         verb = "begin with" if kind == "starts" else "contain"

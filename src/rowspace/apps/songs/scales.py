@@ -66,5 +66,6 @@ def fit_scaling(X: Array, method: str = "z") -> Scaling:
         spread = np.where(rare, filled.std(axis=0), spread)
     else:
         centre, spread = filled.min(axis=0), filled.max(axis=0) - filled.min(axis=0)
+    centre = np.where(spread > 0, centre, filled[0])
     ordered = np.sort(filled, axis=0) if method == "rank" else None
     return Scaling(method, quartiles, centre, np.where(spread > 0, spread, 1), ordered)
