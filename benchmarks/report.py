@@ -50,7 +50,31 @@ class Figure:
         return "" if self.goal is None else "reached" if self.reached else "missed"
 
 
-def reasons(figures: list[Figure]) -> list[str]:
+@dataclass(frozen=True)
+class Measure:
+    """One measured quality, not a time: `ours` and `theirs` in its own unit, and what ours is to reach, if anything.
+
+    `better` says which way is better: "higher" or "lower".
+    """
+
+    name: str
+    size: str
+    ours: float
+    theirs: float
+    goal: float | None
+    better: str
+    limit: str
+
+    @property
+    def reached(self) -> bool:
+        return self.goal is None or (self.ours >= self.goal if self.better == "higher" else self.ours <= self.goal)
+
+    @property
+    def verdict(self) -> str:
+        return "" if self.goal is None else "reached" if self.reached else "missed"
+
+
+def reasons(figures: Sequence[Figure | Measure]) -> list[str]:
     """What limits each function that missed a goal, a sentence for each kind of input."""
     missed = dict.fromkeys((figure.name, figure.limit) for figure in figures if not figure.reached)
     return [f"{name}: {limit}." for name, limit in missed]
@@ -63,7 +87,10 @@ def duration(seconds: float) -> str:
     return f"{seconds / 1e-6:.3g} µs"
 
 
-def cells(figure: Figure) -> tuple[str, ...]:
+def cells(figure: Figure | Measure) -> tuple[str, ...]:
+    if isinstance(figure, Measure):
+        found = f"{figure.ours:.4g}", f"{figure.theirs:.4g}", f"{figure.ours - figure.theirs:+.3g}"
+        return figure.name, figure.size, *found, "" if figure.goal is None else f"{figure.goal:.4g}", figure.verdict
     return (
         figure.name,
         figure.size,
@@ -78,7 +105,7 @@ def cells(figure: Figure) -> tuple[str, ...]:
 HEADINGS = ("function", "size", "ours", "theirs", "ratio", "goal", "")
 
 
-def show(title: str, circumstances: str, figures: list[Figure]) -> None:
+def show(title: str, circumstances: str, figures: Sequence[Figure | Measure]) -> None:
     table = Table(title=title, caption=circumstances, title_justify="left", caption_justify="left")
     for heading in HEADINGS:
         table.add_column(heading, justify="left" if heading in ("function", "") else "right")
@@ -94,7 +121,7 @@ def write(
     section: str,
     title: str,
     circumstances: str,
-    figures: list[Figure],
+    figures: Sequence[Figure | Measure],
     notes: Sequence[str] = (),
     file: Path = FILE,
 ) -> None:
