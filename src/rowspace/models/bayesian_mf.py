@@ -23,6 +23,7 @@ sum: what would be said of anyone who rated these items, and a share for each ra
 from __future__ import annotations
 
 import warnings
+from collections.abc import Callable
 from typing import Any, NamedTuple, Self
 
 import numpy as np
@@ -138,12 +139,19 @@ class BayesianMF(Recommender):
         self.random_state = random_state
 
     def fit(
-        self, users: ArrayLike, items: ArrayLike, ratings: ArrayLike, item_ids: Any = None, item_features: Any = None
+        self,
+        users: ArrayLike,
+        items: ArrayLike,
+        ratings: ArrayLike,
+        item_ids: Any = None,
+        item_features: Any = None,
+        report: Callable[[int, int], None] | None = None,
     ) -> Self:
         """Learn from ratings: three arrays of one length. A pair rated twice is refused.
 
         `item_features`, ``(len(item_ids), p)``, are known of those items, whether rated or not; rows of length about 1
-        do well. Items that are not among them have zeros.
+        do well. Items that are not among them have zeros. `report` is told after each iteration how many are done, and
+        of how many.
         """
         d, draws = whole_number(self, "n_factors") + 1, whole_number(self, "n_draws", 2)
         burn, history = whole_number(self, "burn_in", 0), whole_number(self, "history", 0)
@@ -172,6 +180,8 @@ class BayesianMF(Recommender):
             V = _draw_side(by_item, U, self.mean_, things, alpha, rng)
             fitted = self.mean_ + _inner(U[user], V[by_user.columns])
             alpha = draw_precision(by_user.values - fitted, rng)
+            if report is not None:
+                report(burn + t + 1, burn + draws)
             if t >= 0:
                 halves[2 * t // draws] += fitted
                 kept.users[t] = np.vstack([U, habits.mean_of_none(people)])
