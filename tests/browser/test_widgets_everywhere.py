@@ -19,6 +19,7 @@ ALL: list[tuple[str, dict[str, Any]]] = [
     ("arrows", {"mode": "span", "target": [4, 3]}),
     ("projection", {"a": [-3, 2], "b": [4, 1]}),
     ("unit-ball", {"p": 0.5, "x": [1.5, 1]}),
+    ("composition", {}),
     ("matrix-plane", {"A": [[1.5, 0.5], [0.5, 1]], "show": ["grid", "square", "circle", "eigen", "boat"]}),
 ]
 EIGHT = "\n".join(" ".join(str((7 * i * i + 3 * i * j + 11 * j + 5) % 19 - 9) for j in range(8)) for i in range(8))
@@ -94,6 +95,7 @@ FRAMES = """() => new Promise(done => {
         ("arrows", ALL[3][1], "Tip of a"),
         ("projection", {}, "Tip of a"),
         ("unit-ball", {"p": 3}, "The point x"),
+        ("composition", {}, "First column of A"),
         ("matrix-plane", {"show": ["grid", "square", "circle", "eigen", "boat"]}, "First column"),
     ],
 )

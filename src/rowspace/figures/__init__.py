@@ -8,6 +8,7 @@ the same as a picture, for print and for pages without scripts. ``show`` plays a
 from __future__ import annotations
 
 from rowspace.figures.arrows import Arrows
+from rowspace.figures.composition import Composition
 from rowspace.figures.line_chart import line_chart
 from rowspace.figures.matplotlib_style import chart, style
 from rowspace.figures.matrix_plane import MatrixPlane
@@ -20,6 +21,6 @@ from rowspace.figures.two_lines import TwoLines
 from rowspace.figures.unit_ball import UnitBall
 
 __all__ = [
-    "Arrows", "MatrixPlane", "Projection", "StepPlayer", "TwoLines", "UnitBall",
+    "Arrows", "Composition", "MatrixPlane", "Projection", "StepPlayer", "TwoLines", "UnitBall",
     "chart", "line_chart", "picture", "show", "static", "style",
 ]  # fmt: skip

@@ -9,7 +9,7 @@ from typing import Any
 from rowspace.figures.markup import number, point, tag
 from rowspace.figures.panels import drawn, named
 from rowspace.figures.plane import Plane, Point, backdrop, carried, grip
-from rowspace.figures.plane_words import Four, det, eigen, says
+from rowspace.figures.plane_words import Four, apply, det, eigen, says
 from rowspace.figures.widgets import listed, widget
 
 DEFAULT = ((1.2, -0.4), (0.3, 1.3))
@@ -55,10 +55,6 @@ def check_presets(presets: Any) -> None:
             example = '[["turn", [[0, -1], [1, 0]]]]'
             raise ValueError(f"matrix-plane: presets are pairs of a name and a matrix, as in {example}")
         matrix(each[1], f"the preset {each[0]}")
-
-
-def apply(A: Four, p: Point) -> Point:
-    return A[0] * p[0] + A[1] * p[1], A[2] * p[0] + A[3] * p[1]
 
 
 def picture(A: Four, show: Sequence[str] | None) -> str:

@@ -18,6 +18,14 @@ SAME = 1e-9  # relative to the size of A: what typed decimals leave over
 FLAT = 0.005  # half of the last decimal that is shown
 
 
+def apply(A: Four, p: Point) -> Point:
+    return A[0] * p[0] + A[1] * p[1], A[2] * p[0] + A[3] * p[1]
+
+
+def det(A: Four) -> float:
+    return A[0] * A[3] - A[1] * A[2]
+
+
 class Eigen(NamedTuple):
     value: float
     direction: Point
@@ -57,10 +65,6 @@ def says(A: Four, layers: Sequence[str] = ()) -> str:
     """The determinant and what it does to areas, then what each layer shows, as HTML."""
     said = {"square": square, "circle": circle, "eigen": directions}
     return areas(A) + "".join(words(A) for layer, words in said.items() if layer in layers)
-
-
-def det(A: Four) -> float:
-    return A[0] * A[3] - A[1] * A[2]
 
 
 def areas(A: Four) -> str:

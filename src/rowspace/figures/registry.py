@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from rowspace.figures import arrows, matrix_plane, player, projection, two_lines, unit_ball
+from rowspace.figures import arrows, composition, matrix_plane, player, projection, two_lines, unit_ball
 
 
 class Widget(NamedTuple):
@@ -24,6 +24,7 @@ WIDGETS = {
     "projection": Widget(projection.Projection, projection.static),
     "two-lines": Widget(two_lines.TwoLines, two_lines.static),
     "matrix-plane": Widget(matrix_plane.MatrixPlane, matrix_plane.static),
+    "composition": Widget(composition.Composition, composition.static),
     "unit-ball": Widget(unit_ball.UnitBall, unit_ball.static),
     "player": Widget(player.StepPlayer, player.static),
 }
