@@ -58,7 +58,7 @@ def test_decoding_does_what_the_encoder_meant(camera: Array) -> None:
     draft = blocks.draft(camera, 12.0)
     again = blocks.draft(camera, 12.0)
     assert draft.file() == again.file()
-    assert abs(draft.size - len(draft.file())) < 40
+    assert abs(draft.size - len(draft.file())) < 40 + 0.003 * draft.size  # what CODERS_LOSE allows for
 
 
 def test_coders_give_back_all_decisions_and_take_what_these_are_worth() -> None:

@@ -75,6 +75,10 @@ def fit_blocks(pixels: Pixels, target: int, progress: Progress | None = None) ->
     if best is None:
         best = blocks.draft(pixels, LARGEST_STEP / 2**STEP_BITS)
     data = best.file()
+    while len(data) > target and best.step < LARGEST_STEP:  # the size of a draft is an estimate
+        coarser = min(best.step + 1 + best.step // 64, LARGEST_STEP)
+        best = blocks.draft(pixels, coarser / 2**STEP_BITS)
+        data = best.file()
     if len(data) > target:
         raise AppError(f"{target:,} bytes are too few: this picture takes at least {len(data):,}.")
     return Fit(data, best.step / 2**STEP_BITS)
