@@ -14,7 +14,6 @@ those too. Batches of small matrices go through its rotations side by side.
 
 from __future__ import annotations
 
-import math
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -225,8 +224,3 @@ def complete_basis(Q: Array, columns: int) -> Array:
     full = np.array(form_q(blocks, columns, m, Q.dtype))
     full[:, :k] = Q
     return full
-
-
-def rank_tolerance(shape: tuple[int, ...], dtype: Any) -> float:
-    """``max(M, N) eps``: how far below the largest a singular value may be rounding error alone."""
-    return max(shape[-2:]) * float(np.finfo(dtype).eps) if math.prod(shape[-2:]) else 0.0
