@@ -133,7 +133,8 @@ def test_more_bytes_are_never_worse(name: str) -> None:
     assert len(found[2]) > 0.98 * (pixels.size * 12 // 100)  # what is allowed is used
 
 
-def test_at_ten_percent_it_is_nearer_than_jpeg_and_webp() -> None:
+def test_at_ten_percent_in_colour_it_is_nearer_than_jpeg_and_webp() -> None:
+    """Not so everywhere: of the grey camera the same small square is 1 dB nearer in WebP."""
     pytest.importorskip("PIL")
     from rowspace.apps.compress import peers
 
@@ -145,7 +146,7 @@ def test_at_ten_percent_it_is_nearer_than_jpeg_and_webp() -> None:
         others = [each for way in (peers.jpeg, peers.webp) if (each := way(pixels, target)) is not None]
         assert all(each.bytes <= target for each in others)
         ahead.append(ours - max(psnr(pixels, each.pixels) for each in others))
-    assert np.mean(ahead) > 0.5  # measured 1.2 to 2.5 dB on the whole photos
+    assert np.mean(ahead) > 0.5  # measured 0.55 and 1.14
 
 
 @pytest.mark.parametrize("k", [1, 5, 20, 60])
