@@ -10,7 +10,7 @@ import nbformat
 import pytest
 
 from rowspace.course import CourseError
-from rowspace.course.converter import _options
+from rowspace.course.converter import Writer, _options
 from rowspace.course.execution import Execution
 from rowspace.course.notebook import notebook_of, start
 from rowspace.course.outline import read_outline
@@ -83,6 +83,14 @@ def test_widgets_and_players_are_calls(notebook):
     cells = code(notebook)
     assert "rowspace.figures.TwoLines(A=[[1, 1], [1, -1]], b=[3, 1])" in cells
     assert "rowspace.figures.StepPlayer('lu', '2 1 1; 6 2 1; -2 2 7', exact=True, start=2)" in cells
+
+
+def test_a_state_whose_name_python_keeps_for_itself_is_still_a_call():
+    state = '{"A": [[1, 0], [0, 2]], "from": [[1, 0], [0, 1]]}'
+    source = parse(f":::{{widget}} matrix-plane\n:state: {state}\n:alt: words\nWords.\n:::\n", Path("x.md"))
+    writer = Writer(read_outline(SAMPLE).lesson("02"), source, Execution())
+    writer.blocks(source.blocks)
+    assert "rowspace.figures.MatrixPlane(A=[[1, 0], [0, 2]], from_=[[1, 0], [0, 1]])" in str(writer.cells)
 
 
 @pytest.mark.slow

@@ -17,9 +17,9 @@ export function eigen([a, b, c, d]: Four): { all: boolean; found: { value: numbe
   if (Math.hypot(b, c, 2 * half) <= SAME * size || size === 0) return { all: true, found: [{ value: mean, direction: [1, 0] }] };
   if (square < -SAME * size * size) return { all: false, found: [] };
   const root = square <= SAME * size * size ? 0 : Math.sqrt(square);
-  const direction = (value: number): Point => {        // the longer of two vectors that (A − λ) sends to 0
+  const direction = (value: number): Point => {        // the longer of two vectors that (A − λ) sends to 0, to the right, its largest entry 1 in size
     const [v, w]: [Point, Point] = [[b, value - a], [value - d, c]], [x, y] = Math.hypot(...v) >= Math.hypot(...w) ? v : w;
-    const most = Math.abs(x) >= Math.abs(y) ? x : y;
+    const most = Math.max(Math.abs(x), Math.abs(y)) * (x < -SAME * size || (x <= SAME * size && y < 0) ? -1 : 1);
     return [x / most, y / most];
   };
   return { all: false, found: (root === 0 ? [mean] : [mean + root, mean - root]).map(value => ({ value, direction: direction(value) })) };

@@ -44,10 +44,10 @@ def eigen(A: Four) -> tuple[bool, list[Eigen]]:
     root = 0.0 if square <= SAME * size * size else math.sqrt(square)
 
     def direction(value: float) -> Point:
-        """The longer of two vectors that A − λ sends to 0, its largest entry 1."""
+        """The longer of two vectors that A − λ sends to 0, to the right, its largest entry 1 in size."""
         v, w = (b, value - a), (value - d, c)
         x, y = v if math.hypot(*v) >= math.hypot(*w) else w
-        most = x if abs(x) >= abs(y) else y
+        most = max(abs(x), abs(y)) * (-1 if x < -SAME * size or (x <= SAME * size and y < 0) else 1)
         return x / most, y / most
 
     values = [mean] if root == 0 else [mean + root, mean - root]
