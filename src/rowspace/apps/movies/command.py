@@ -114,7 +114,7 @@ def recommend(
 @app.command()
 @one_sentence
 def rate(
-    ratings: Annotated[list[str], typer.Argument(help="Films and your stars: `'Star Wars=5'`.", metavar="TITLE=STARS…")],
+    ratings: Annotated[list[str], typer.Argument(help="Films with your stars.", metavar="TITLE=STARS…")],
     count: Count = 10,
     by: By = "stars",
     data: Data = "movielens-100k",
@@ -239,7 +239,8 @@ def evaluate(
         held = np.array_split(rows, 5)
         parts = [(np.sort(np.setdiff1d(rows, each)), np.sort(each)) for each in held]
         whose = "five folds drawn at random"
-    with _progress("Learning and measuring", folds) as report:
+    with _progress("Learning and measuring") as report:
+        report(0, folds)
         found = evaluation.evaluate(collection, parts[:folds], None if choose else evaluation.DEFAULT, report)
     means = {name: float(np.mean([getattr(each, name) for each in found])) for name in ("rmse", "ndcg")}
     if as_json:
@@ -260,23 +261,28 @@ def evaluate(
 def _learned(collection: Any, again: bool) -> Any:
     from rowspace.apps.movies.files import learned
 
-    with _progress(f"Learning from {len(collection.rating):,} ratings, once", None) as report:
+    with _progress(f"Learning from {len(collection.rating):,} ratings, once") as report:
         return learned(collection, again=again, report=report)
 
 
 @contextmanager
-def _progress(words: str, total: int | None) -> Iterator[Callable[[int, int], None]]:
+def _progress(words: str) -> Iterator[Callable[[int, int], None]]:
     """A bar on standard error, which appears with the first report and goes at the end."""
     from rich.console import Console
     from rich.progress import Progress
 
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(words, total=total, visible=total is not None)
+    bar = Progress(console=Console(stderr=True), transient=True)
+    task = bar.add_task(words)
 
-        def report(done: int, of: int) -> None:
-            bar.update(task, completed=done, total=of, visible=True)
+    def report(done: int, of: int) -> None:
+        bar.start()
+        bar.update(task, completed=done, total=of)
 
+    try:
         yield report
+    finally:
+        if bar.live.is_started:
+            bar.stop()
 
 
 def _ranking(by: str) -> Any:

@@ -12,14 +12,14 @@ all of it. The test part is read once, at the end.
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from rowspace.apps.movies.collection import Array, Collection, genre_features
-from rowspace.models import EASE, BayesianMF, ConvergenceWarning
+from rowspace.apps.movies.collection import Array, Collection
+from rowspace.apps.movies.taste import fit_stars
+from rowspace.models import EASE
 
 __all__ = ["Chosen", "Score", "choose", "evaluate", "fit_stars", "ndcg", "rmse", "split"]
 
@@ -79,18 +79,6 @@ def split(rows: Array, share: float = 0.2, seed: int = 0) -> tuple[Array, Array]
     return np.sort(turned[held:]), np.sort(turned[:held])
 
 
-def fit_stars(
-    c: Collection, rows: Array, n_factors: int, history: int, draws: int = 160, burn_in: int = 40, seed: int = 0
-) -> BayesianMF:
-    """The model of stars, from these rows of the collection."""
-    model = BayesianMF(n_factors, draws, burn_in, history, scale=c.scale, random_state=seed)
-    features = genre_features(c.genres.tolist())
-    ids, table = (c.items, features) if features.shape[1] else (None, None)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ConvergenceWarning)
-        return model.fit(c.user[rows], c.item[rows], c.rating[rows], ids, table)
-
-
 def choose(c: Collection, rows: Array, seed: int = 0) -> Chosen:
     """The parameters that do best inside these rows; the stars' by shorter chains than are used in the end."""
     learned, held = split(rows, seed=seed)
@@ -112,7 +100,7 @@ def evaluate(
     chosen: Chosen | None = DEFAULT,
     report: Callable[[int, int], None] | None = None,
 ) -> list[Score]:
-    """Learn from the first rows of each fold and measure on the second; with ``chosen=None`` choose inside the first."""
+    """Learn from the first rows of each fold and measure on the second; `chosen` None: choose inside the first."""
     scores = []
     for done, (learned, held) in enumerate(folds, 1):
         mine = choose(c, learned) if chosen is None else chosen

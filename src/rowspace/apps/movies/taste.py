@@ -24,7 +24,19 @@ from rowspace.models import ALS, EASE, BayesianMF, ConvergenceWarning
 from rowspace.models.patterns import LARGEST
 from rowspace.models.recommender import best
 
-__all__ = ["Film", "Prediction", "Reason", "Taste", "factors", "learn", "predict", "rate", "recommend", "similar"]
+__all__ = [
+    "Film",
+    "Prediction",
+    "Reason",
+    "Taste",
+    "factors",
+    "fit_stars",
+    "learn",
+    "predict",
+    "rate",
+    "recommend",
+    "similar",
+]
 
 MOST_FILMS = 12_000
 """The most films whose weights are computed: a matrix of 1.2 GB."""
@@ -97,16 +109,30 @@ def learn(
     """
     c = collection
     history = 100 if len(np.unique(c.user)) * (len(c.items) + 40) <= LARGEST else 0
-    model = BayesianMF(10, draws, burn_in, history, scale=c.scale, random_state=seed)
-    features = genre_features(c.genres.tolist())
-    ids, table = (c.items, features) if features.shape[1] else (None, None)
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", ConvergenceWarning)  # a small collection, where the deviation says it
-            model.fit(c.user, c.item, c.rating, ids, table, report)
+        return Taste(c, fit_stars(c, None, 10, history, draws, burn_in, seed, report))
     except (ValueError, TypeError) as error:
         raise AppError(_sentence(error)) from None
-    return Taste(c, model)
+
+
+def fit_stars(
+    c: Collection,
+    rows: Array | None,
+    n_factors: int,
+    history: int,
+    draws: int = 160,
+    burn_in: int = 40,
+    seed: int = 0,
+    report: Callable[[int, int], None] | None = None,
+) -> BayesianMF:
+    """The model of stars, from these rows of the collection, or from all; films' genres are their features."""
+    user, item, rating = (each if rows is None else each[rows] for each in (c.user, c.item, c.rating))
+    features = genre_features(c.genres.tolist())
+    ids, table = (c.items, features) if features.shape[1] else (None, None)
+    model = BayesianMF(n_factors, draws, burn_in, history, scale=c.scale, random_state=seed)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)  # of a few ratings, where the deviation says as much
+        return model.fit(user, item, rating, ids, table, report)
 
 
 def _sentence(error: Exception) -> str:
