@@ -47,3 +47,9 @@ def test_what_once_went_wrong():
     shown_or_refused("projection", [1e308], [1e308])
     shown_or_refused("determinant_cofactors", [[7.0, 7, 7], [1e308, 3.3, 7], [1e150, 7, 1e150]])
     shown_or_refused("inverse", [[1e-200, -0.1, 7], [1e200, 1e200, 5e-324], [-1e308, -1e308, 1]])
+
+
+@pytest.mark.filterwarnings("error")
+def test_a_mirror_beyond_the_range_is_refused_without_a_warning():
+    with pytest.raises(MatrixError, match="beyond the range of floats"):
+        list(ALGORITHMS["householder_qr"].generator([[1.4e308, 1.0], [1e308, 2.0]]))

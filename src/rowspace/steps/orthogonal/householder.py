@@ -69,7 +69,8 @@ def householder_qr(A: ArrayLike, exact: bool = False) -> Steps[tuple[Array, Arra
         size = _length(x, col)
         sign = -1 if x[0] < 0 else 1
         tail = x.copy()
-        tail[0] = x[0] + sign * size
+        with np.errstate(over="ignore"):  # the guard says it better
+            tail[0] = x[0] + sign * size
         guard(NAME, f"the normal of the mirror for column {col + 1}", tail)
         power = 0 if exact else math.frexp(float(np.abs(tail).max()))[1]
         scaled = abs(power) > LARGE
