@@ -144,8 +144,8 @@ def strassen(a: ArrayLike, b: ArrayLike) -> Array:
     Notes
     -----
     Each level takes 7 products of half the size and 15 additions; blocks of at most ``tuning.STRASSEN_LEAF`` are left
-    to ``@``. Odd rows and columns are peeled off and added at the end. The workspace, three quarters of a matrix and a
-    quarter as much for each level below, is made once. Where the arguments hold inf, differences may make nan of it.
+    to ``@``. Odd rows and columns are peeled off and added at the end. The workspace, half a matrix and a quarter as
+    much for each level below, is made once. Where the arguments hold inf, differences may make nan of it.
 
     Examples
     --------
@@ -165,7 +165,7 @@ def strassen(a: ArrayLike, b: ArrayLike) -> Array:
 
 
 class _Halves(NamedTuple):
-    """Room for one level: half an A, half a B, half a C."""
+    """Room for one level, of half the size each way: for an A or, in the same place, a C; for a B."""
 
     left: Array
     right: Array
@@ -191,7 +191,9 @@ def _workspace(a: tuple[int, ...], b: tuple[int, ...], dtype: DType) -> list[_Ha
     rooms = []
     while not _is_leaf(m, k, n):
         m, k, n = m // 2, k // 2, n // 2
-        rooms.append(_Halves(np.empty((m, k), dtype), np.empty((k, n), dtype), np.empty((m, n), dtype)))
+        shared = np.empty(m * max(k, n), dtype)
+        left, product = shared[: m * k].reshape(m, k), shared[: m * n].reshape(m, n)
+        rooms.append(_Halves(left, np.empty((k, n), dtype), product))
     return rooms
 
 
@@ -212,7 +214,7 @@ def _strassen(A: Array, B: Array, C: Array, rooms: list[_Halves]) -> None:
 
 
 def _winograd(A: Array, B: Array, C: Array, rooms: list[_Halves]) -> None:
-    """Winograd's seven products, in an order that needs three extra blocks (cf. J.-G. Dumas, C. Pernet, W. Zhou,
+    """Winograd's seven products, in an order that needs two extra blocks (J.-G. Dumas, C. Pernet, W. Zhou,
     *Memory efficient scheduling of Strassen-Winograd's matrix multiplication algorithm*, 2009, arXiv:0707.2347)."""
     (X, Y, P), below = rooms[0], rooms[1:]
     (h, l), w = X.shape, Y.shape[1]
@@ -230,7 +232,7 @@ def _winograd(A: Array, B: Array, C: Array, rooms: list[_Halves]) -> None:
     _strassen(X, Y, C12, below)  # S T with S = A21 + A22 - A11, T = B22 - B12 + B11
     np.subtract(A12, X, out=X)
     _strassen(X, B22, C11, below)  # (A12 - S) B22
-    _strassen(A11, B11, P, below)
+    _strassen(A11, B11, P, below)  # where X was
     np.add(C12, P, out=C12)
     np.add(C21, C12, out=C21)
     np.add(C12, C22, out=C12)
