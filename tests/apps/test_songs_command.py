@@ -70,7 +70,8 @@ def test_it_reads_well_in_eighty_columns(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_as_a_program_of_its_own() -> None:
     program = [sys.executable, "-c", "from rowspace.cli import main; main()"]
-    done = subprocess.run([*program, "songs", "search", "hornpipe", "--limit", "3", "--json"], stdout=subprocess.PIPE, check=True)
+    asked = ["songs", "search", "hornpipe", "--limit", "3", "--json"]
+    done = subprocess.run([*program, *asked], stdout=subprocess.PIPE, check=True)
     assert json.loads(done.stdout)["found"] > 300
 
 
