@@ -21,6 +21,7 @@ ALL: list[tuple[str, dict[str, Any]]] = [
     ("unit-ball", {"p": 0.5, "x": [1.5, 1]}),
     ("composition", {}),
     ("matrix-plane", {"A": [[1.5, 0.5], [0.5, 1]], "show": ["grid", "square", "circle", "eigen", "boat"]}),
+    ("span", {"weights": [1, -2.5, 3]}),
 ]
 EIGHT = "\n".join(" ".join(str((7 * i * i + 3 * i * j + 11 * j + 5) % 19 - 9) for j in range(8)) for i in range(8))
 
@@ -97,6 +98,7 @@ FRAMES = """() => new Promise(done => {
         ("unit-ball", {"p": 3}, "The point x"),
         ("composition", {}, "First column of A"),
         ("matrix-plane", {"show": ["grid", "square", "circle", "eigen", "boat"]}, "First column"),
+        ("span", {}, "Tip of v1"),
     ],
 )
 def test_dragging_keeps_up_with_the_screen(mount: Mount, name: str, state: dict[str, Any], handle: str) -> None:

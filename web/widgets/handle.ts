@@ -11,17 +11,19 @@ export interface Handle {
 export interface Grip {
   label: string;
   role: string;                                        // the colour role: a class
-  shape: "round" | "square" | "ring" | "frame";        // ring and frame are the hollow ones
+  shape: "round" | "square" | "diamond" | "ring" | "frame";        // ring and frame are the hollow ones
   name?: string;                                       // written beside it: "a1" is a with index 1
   range?: number;
   take?(): void;
   drag(x: number, y: number): void;                    // picture coordinates
   key(dx: number, dy: number): void;                   // steps of the plane
+  deep?(by: number): void;                              // Page Up and Page Down: towards the reader and away
   drop?(): void;
 }
 
 const SHAPES = {
   round: ["circle", { r: 9, class: "grip", fill: "currentColor" }], square: ["rect", { x: -8.5, y: -8.5, width: 17, height: 17, class: "grip", fill: "currentColor" }],
+  diamond: ["path", { d: "M0-11L11 0 0 11-11 0Z", class: "grip", fill: "currentColor" }],
   ring: ["circle", { r: 7.5, class: "hollow" }], frame: ["rect", { x: -7, y: -7, width: 14, height: 14, class: "hollow" }],
 } as const;
 const ARROWS: Record<string, Point> = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
@@ -75,7 +77,8 @@ export function handle(svg: SVGSVGElement, grip: Grip): Handle {
   });
   node.addEventListener("lostpointercapture", () => grip.drop?.());
   node.addEventListener("keydown", e => {
-    const arrow = ARROWS[e.key];
+    const arrow = ARROWS[e.key], deep = grip.deep && { PageUp: 1, PageDown: -1 }[e.key];
+    if (deep) { e.preventDefault(); grip.deep?.((e.shiftKey ? 0.5 : 0.1) * deep); }
     if (!arrow || e.altKey || e.ctrlKey || e.metaKey) return;
     e.preventDefault();
     const step = e.shiftKey ? 0.5 : 0.1;

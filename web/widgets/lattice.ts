@@ -7,26 +7,26 @@ export function box({ width, height, unit, origin: [x, y] }: Plane): [number, nu
   return [(-width / 2 - x) / unit, (width / 2 - x) / unit, (y - height / 2) / unit, (y + height / 2) / unit];
 }
 
-const whole = (from: number, to: number): number[] => {
+const whole = (from: number, to: number, step: number): number[] => {
   const found = [];
-  for (let k = Math.ceil(from); k <= Math.floor(to); k++) if (k) found.push(k);
+  for (let k = Math.ceil(from / step); k <= Math.floor(to / step); k++) if (k) found.push(k);
   return found;
 };
 
-/** A line at every whole number, the axes with their names, and every `ticks`-th number along them. */
-export function backdrop(svg: SVGSVGElement, plane: Plane, { ticks = 2, names = ["x", "y"] }: { ticks?: number; names?: [string, string] | [] } = {}): void {
+/** A line at every whole number (or `step`), the axes with their names, and the numbers of every `ticks`-th line. */
+export function backdrop(svg: Element, plane: Plane, { step = 1, ticks = 2, names = ["x", "y"] }: { step?: number; ticks?: number; names?: [string, string] | [] } = {}): void {
   const grid = make("g", { class: "lattice", "aria-hidden": "true" }, svg), [left, right, low, high] = box(plane);
-  const at = (x: number, y: number) => toPicture(plane, [x, y]), xs = whole(left, right), ys = whole(low, high);
-  make("path", { d: xs.map(k => path(at(k, low), at(k, high))).join("") + ys.map(k => path(at(left, k), at(right, k))).join(""), class: "whole" }, grid);
+  const at = (x: number, y: number) => toPicture(plane, [x, y]), xs = whole(left, right, step), ys = whole(low, high, step);
+  make("path", { d: xs.map(k => path(at(k * step, low), at(k * step, high))).join("") + ys.map(k => path(at(left, k * step), at(right, k * step))).join(""), class: "whole" }, grid);
   make("path", { d: path(at(left, 0), at(right, 0)) + path(at(0, low), at(0, high)), class: "axis" }, grid);
-  const inside = (k: number, from: number, to: number) => k % ticks === 0 && from + 0.4 < k && k < to - 0.4;
+  const inside = (k: number, from: number, to: number) => k % ticks === 0 && from / step + 0.4 < k && k < to / step - 0.4;
   for (const k of xs.filter(k => inside(k, left, right))) {
-    const [x, y] = at(k, 0);
-    make("text", { x, y: y + 16, "text-anchor": "middle", class: "tick" }, grid).textContent = show(k);
+    const [x, y] = at(k * step, 0);
+    make("text", { x, y: y + 16, "text-anchor": "middle", class: "tick" }, grid).textContent = show(k * step);
   }
   for (const k of ys.filter(k => inside(k, low, high))) {
-    const [x, y] = at(0, k);
-    make("text", { x: x - 7, y: y + 4.5, "text-anchor": "end", class: "tick" }, grid).textContent = show(k);
+    const [x, y] = at(0, k * step);
+    make("text", { x: x - 7, y: y + 4.5, "text-anchor": "end", class: "tick" }, grid).textContent = show(k * step);
   }
   const [first, second] = names, [x, y] = at(0, 0);
   if (first) make("text", { x: plane.width / 2 - 8, y: y - 8, "text-anchor": "end", class: "name" }, grid).textContent = first;

@@ -1,26 +1,12 @@
 // The picture beside the numbers: a plane, or a space one can turn by dragging or with the arrow keys. Its frame is fitted to all steps,
-// so that nothing jumps while they play. Space is shown by our own projection: turned, then seen from far away along one axis.
+// so that nothing jumps while they play.
 import { sentence } from "./says.ts";
 import { extent, pieces, says, type Drawn, type Piece, type Vec } from "./shapes.ts";
 import { make, type Point } from "./svg.ts";
+import { dot, eye, tickStep, turnable, type Eye } from "./turning.ts";
 
 const SIZE = 320, INSIDE = 128;
-const START: Point = [-0.6, 0.42];                       // turned about the vertical axis, and looked down on
 const MARKS = ["circle", "square", "diamond", "triangle", "cross", "ring"];
-type Matrix = readonly [Vec, Vec, Vec];
-
-/** Rows: the direction to the right of the picture, up in it, and towards the eye. */
-function turned([around, above]: Point): Matrix {
-  const c = Math.cos(around), s = Math.sin(around), d = Math.cos(above), e = Math.sin(above);
-  return [[c, s, 0], [-s * e, c * e, d], [s * d, -c * d, e]];
-}
-const dot = (a: Vec, b: Vec): number => a.reduce((sum, x, i) => sum + x * (b[i] ?? 0), 0);
-
-/** A step for the ticks of an axis: 1, 2 or 5 times a power of ten. */
-export function tickStep(reach: number): number {
-  const rough = reach / 2.5, ten = 10 ** Math.floor(Math.log10(rough)), times = rough / ten;
-  return ten * (times >= 5 ? 5 : times >= 2 ? 2 : 1);
-}
 
 export class Scene {
   readonly node = document.createElement("div");
@@ -30,7 +16,7 @@ export class Scene {
   private dimension = 2;
   private reach = 1;
   private middle: Vec = [0, 0];
-  private view: Point = START;
+  private seenBy: Eye = eye();
   private shapes: Drawn[] = [];
 
   constructor() {
@@ -38,7 +24,7 @@ export class Scene {
     this.node.prepend(this.svg);
     this.seen.setAttribute("aria-live", "polite");
     this.node.append(this.seen);
-    this.turnable();
+    turnable(this.svg, () => this.dimension === 3, now => { this.seenBy = now; this.draw(); }, words => { this.seen.textContent = words; });
   }
 
   /** Fit the frame to all steps; false if none has a picture. */
@@ -72,13 +58,13 @@ export class Scene {
   }
 
   /** From the world to the picture; the third number is how near to the eye. */
-  private place(p: Vec, axes: Matrix): [number, number, number] {
+  private place(p: Vec, axes: Eye): [number, number, number] {
     const at = p.map((x, i) => (x - (this.middle[i] ?? 0)) / this.reach * INSIDE);
     return this.dimension === 2 ? [at[0] ?? 0, -(at[1] ?? 0), 0] : [dot(axes[0], at), -dot(axes[1], at), dot(axes[2], at)];
   }
 
   private draw(): void {
-    const axes = turned(this.view), svg = this.svg;
+    const axes = this.seenBy, svg = this.svg;
     svg.replaceChildren();
     this.axes(axes);
     const drawn = this.shapes.flatMap(shape => pieces(shape, this.reach, this.middle));
@@ -90,7 +76,7 @@ export class Scene {
     for (const piece of drawn) if (piece.label && piece.at) this.label(piece, axes, taken);
   }
 
-  private axes(axes: Matrix): void {
+  private axes(axes: Eye): void {
     const step = tickStep(this.reach), names = ["x₁", "x₂", "x₃"], group = make("g", { class: "axes" }, this.svg);
     for (let i = 0; i < this.dimension; i++) {
       const end = (t: number): Vec => this.middle.map((m, k) => k === i ? m + t : 0);
@@ -111,7 +97,7 @@ export class Scene {
     }
   }
 
-  private piece(piece: Piece, axes: Matrix): void {
+  private piece(piece: Piece, axes: Eye): void {
     const points = piece.points.map(p => this.place(p, axes));
     if (piece.kind === "dot") {
       for (const p of points) if (Number.isFinite(p[0])) marker(this.svg, MARKS[piece.mark ?? 0]!, p, piece.role);
@@ -128,7 +114,7 @@ export class Scene {
     if (piece.head && points.length > 1) head(this.svg, points.at(-2)!, points.at(-1)!, piece.role);
   }
 
-  private label(piece: Piece, axes: Matrix, taken: DOMRect[]): void {
+  private label(piece: Piece, axes: Eye, taken: DOMRect[]): void {
     const [x, y] = this.place(piece.at!, axes), near = SIZE / 2 - 12;
     const text = make("text", { class: `name ${piece.role}` }, this.svg);
     text.textContent = piece.label!;
@@ -145,35 +131,6 @@ export class Scene {
     text.setAttribute("x", at[0].toFixed(1));
     text.setAttribute("y", at[1].toFixed(1));
     text.setAttribute("text-anchor", right ? "end" : "start");
-  }
-
-  private turnable(): void {
-    const { svg } = this;
-    let from: [number, number, Point] | undefined;
-    const turn = (view: Point) => {
-      this.view = [view[0], Math.max(-1.5, Math.min(1.5, view[1]))];
-      this.draw();
-    };
-    const tell = () => { this.seen.textContent = `Seen from ${Math.round(((this.view[0] * 180 / Math.PI) % 360 + 360) % 360)}° around and ${Math.round(this.view[1] * 180 / Math.PI)}° above.`; };
-    svg.addEventListener("pointerdown", e => {
-      if (this.dimension !== 3 || e.button > 0) return;
-      svg.setPointerCapture(e.pointerId);
-      from = [e.clientX, e.clientY, this.view];
-    });
-    svg.addEventListener("pointermove", e => {
-      if (!from) return;
-      turn([from[2][0] - (e.clientX - from[0]) / 120, from[2][1] + (e.clientY - from[1]) / 120]);
-    });
-    for (const end of ["pointerup", "pointercancel"] as const) svg.addEventListener(end, () => { if (from) tell(); from = undefined; });
-    svg.addEventListener("keydown", e => {
-      if (this.dimension !== 3 || e.altKey || e.ctrlKey || e.metaKey) return;
-      const by = { ArrowLeft: [0.15, 0], ArrowRight: [-0.15, 0], ArrowUp: [0, 0.15], ArrowDown: [0, -0.15] }[e.key];
-      if (!by && e.key !== "Home") return;
-      e.preventDefault();
-      e.stopPropagation();
-      turn(by ? [this.view[0] + by[0]!, this.view[1] + by[1]!] : START);
-      tell();
-    });
   }
 }
 

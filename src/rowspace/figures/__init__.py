@@ -17,10 +17,11 @@ from rowspace.figures.player import StepPlayer
 from rowspace.figures.projection import Projection
 from rowspace.figures.registry import static
 from rowspace.figures.show import show
+from rowspace.figures.span import Span
 from rowspace.figures.two_lines import TwoLines
 from rowspace.figures.unit_ball import UnitBall
 
 __all__ = [
-    "Arrows", "Composition", "MatrixPlane", "Projection", "StepPlayer", "TwoLines", "UnitBall",
+    "Arrows", "Composition", "MatrixPlane", "Projection", "Span", "StepPlayer", "TwoLines", "UnitBall",
     "chart", "line_chart", "picture", "show", "static", "style",
 ]  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from html import escape
 
@@ -55,8 +56,8 @@ def number(x: float, decimals: int = 2) -> str:
     return "0" if text in ("0", "-0") else text.replace("-", "−")
 
 
-def point(p: tuple[float, float]) -> str:
-    return f"({number(p[0])}, {number(p[1])})"
+def point(p: Sequence[float]) -> str:
+    return f"({', '.join(number(x) for x in p)})"
 
 
 def power_of_ten(k: int) -> str:

@@ -41,22 +41,26 @@ class Plane(NamedTuple):
         return tag("svg", body, viewBox=view, role="img", aria_label=label)
 
 
-def backdrop(plane: Plane, ticks: int = 2) -> str:
-    """A line at every whole number, the axes, and every `ticks`-th number along them."""
+def backdrop(plane: Plane, ticks: int = 2, step: float = 1, names: Sequence[str] = ()) -> str:
+    """A line at every whole number (or `step`), the axes with their names, and the numbers of every `ticks`-th line."""
     left, right, low, high = plane.box()
-    xs = [k for k in range(math.ceil(left), math.floor(right) + 1) if k]
-    ys = [k for k in range(math.ceil(low), math.floor(high) + 1) if k]
-    lines = [((k, low), (k, high)) for k in xs] + [((left, k), (right, k)) for k in ys]
+    xs = [k for k in range(math.ceil(left / step), math.floor(right / step) + 1) if k]
+    ys = [k for k in range(math.ceil(low / step), math.floor(high / step) + 1) if k]
+    lines = [((k * step, low), (k * step, high)) for k in xs] + [((left, k * step), (right, k * step)) for k in ys]
     body = tag("path", class_="whole", d="".join(plane.path(*line) for line in lines))
     body += tag("path", class_="axis", d=plane.path((left, 0), (right, 0)) + plane.path((0, low), (0, high)))
     for k in xs:
-        if k % ticks == 0 and left + 0.4 < k < right - 0.4:
-            x, y = plane.at((k, 0))
-            body += tag("text", number(k), class_="tick", x=float(x), y=y + 16, text_anchor="middle")
+        if k % ticks == 0 and left / step + 0.4 < k < right / step - 0.4:
+            x, y = plane.at((k * step, 0))
+            body += tag("text", number(k * step), class_="tick", x=float(x), y=y + 16, text_anchor="middle")
     for k in ys:
-        if k % ticks == 0 and low + 0.4 < k < high - 0.4:
-            x, y = plane.at((0, k))
-            body += tag("text", number(k), class_="tick", x=x - 7, y=y + 4.5, text_anchor="end")
+        if k % ticks == 0 and low / step + 0.4 < k < high / step - 0.4:
+            x, y = plane.at((0, k * step))
+            body += tag("text", number(k * step), class_="tick", x=x - 7, y=y + 4.5, text_anchor="end")
+    if names:
+        x, y = plane.at((0, 0))
+        body += tag("text", names[0], class_="name", x=plane.width / 2 - 8, y=y - 8, text_anchor="end")
+        body += tag("text", names[1], class_="name", x=x + 9, y=-plane.height / 2 + 16)
     return tag("g", body, class_="lattice")
 
 
@@ -76,7 +80,12 @@ def carried(plane: Plane, A: Sequence[float], reach: int = 12) -> str:
 
 def arrow(plane: Plane, role: str, start: Sequence[float], tip: Sequence[float], faint: bool = False) -> str:
     """An arrow in its role's line, with its role's head: filled, and open for a result."""
-    shaft, head = arrow_paths(plane.at(start), plane.at(tip))
+    return arrow_between(role, plane.at(start), plane.at(tip), faint)
+
+
+def arrow_between(role: str, p: Point, q: Point, faint: bool = False) -> str:
+    """The same between points of the picture."""
+    shaft, head = arrow_paths(p, q)
     body = tag("path", class_=f"s-{role}", d=shaft)
     if head:
         body += tag("path", class_=f"arrow-head h-{role}", d=head)
@@ -99,14 +108,20 @@ def arrow_paths(p: Point, q: Point) -> tuple[str, str]:
 
 
 def grip(plane: Plane, role: str, shape: str, at: Sequence[float], name: str = "") -> str:
-    """The mark of a point one can take, round, square or a ring, with its name: "a1" is a with index 1."""
+    """The mark of a point one can take, with its name: "a1" is a with index 1."""
+    return grip_at(role, shape, plane.at(at), name)
+
+
+def grip_at(role: str, shape: str, at: Point, name: str = "") -> str:
+    """The same at a point of the picture: round, square, a diamond or a ring."""
     mark = {
         "round": tag("circle", r=9),
         "square": tag("rect", x=-8.5, y=-8.5, width=17, height=17),
+        "diamond": tag("path", d="M0-11L11 0 0 11-11 0Z"),
         "ring": tag("circle", r=7.5, class_="hollow"),
     }[shape]
     if name:
         index = tag("tspan", name[1:], dy=5) if len(name) > 1 else ""
         mark += tag("text", name[0] + index, class_="name", x=14, y=-11)
-    x, y = plane.at(at)
+    x, y = at
     return tag("g", mark, class_=role, fill="currentColor", transform=f"translate({x:.1f} {y:.1f})")

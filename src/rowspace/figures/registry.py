@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from rowspace.figures import arrows, composition, matrix_plane, player, projection, two_lines, unit_ball
+from rowspace.figures import arrows, composition, matrix_plane, player, projection, span, two_lines, unit_ball
 
 
 class Widget(NamedTuple):
@@ -26,6 +26,7 @@ WIDGETS = {
     "matrix-plane": Widget(matrix_plane.MatrixPlane, matrix_plane.static),
     "composition": Widget(composition.Composition, composition.static),
     "unit-ball": Widget(unit_ball.UnitBall, unit_ball.static),
+    "span": Widget(span.Span, span.static),
     "player": Widget(player.StepPlayer, player.static),
 }
 

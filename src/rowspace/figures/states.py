@@ -57,6 +57,14 @@ def choice(widget: str, state: dict[str, Any], name: str, default: str, choices:
     return str(found)
 
 
+def length(value: Any) -> int:
+    """How many rows or numbers came; 0 for what has none."""
+    try:
+        return len(value)
+    except TypeError:
+        return 0
+
+
 def _finite(widget: str, name: str, values: Sequence[float], most: float) -> None:
     if not all(math.isfinite(v) and abs(v) <= most for v in values):
         ends = f"{_short(-most)} and {_short(most)}"
