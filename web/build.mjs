@@ -42,7 +42,7 @@ const joined = file => fs.readFileSync(path.join(web, "style", file), "utf8").re
 async function styles() {
   await esbuild.build({
     ...common, outdir: path.join(newSite, "css"), external: ["../fonts/*"], target: ["chrome112", "firefox113", "safari16.4"],
-    entryPoints: ["base", "blocks", "pages"].map(name => `style/${name}.css`),
+    entryPoints: ["base", "blocks", "pages", "projects"].map(name => `style/${name}.css`),
   });
   fs.writeFileSync(path.join(newSite, "css/tokens.css"), siteCss(tokens));
   const parts = ["scoped", "controls"].map(name => fs.readFileSync(path.join(web, `style/${name}.css`), "utf8"));

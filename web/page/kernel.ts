@@ -54,6 +54,11 @@ class Kernel {
     return { result: told.result, arrays: Object.fromEntries(told.arrays.map(each => [each.name, each])) };
   }
 
+  /** Whether Python is there to answer; else it starts when it is asked. */
+  get started(): boolean {
+    return this.#ready;
+  }
+
   get running(): boolean {
     return this.#now !== null;
   }

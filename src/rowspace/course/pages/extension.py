@@ -17,6 +17,7 @@ from rowspace.course.pages import (
     course_map,
     landing,
     players,
+    projects,
     questions,
     roles,
     transforms,
@@ -34,6 +35,7 @@ DIRECTIVES = {
 }  # fmt: skip
 
 PAGE_KINDS = {"index": "landing", "search": "search", "workbench": "workbench", "course": "course"}
+PAGE_KINDS |= {each.name: "project" for each in projects.PROJECTS}
 REFERENCES = ({"page": "formulas", "title": "key formulas"}, {"page": "notation", "title": "notation"})
 DIFFICULTY = {1: "first steps", 2: "moderate", 3: "demanding"}
 
@@ -150,6 +152,7 @@ def _context(
         context["references"] = [each for each in REFERENCES if each["page"] in app.env.found_docs]
     if pagename == "index":
         context["landing"] = landing.pieces()
+        context["projects"] = projects.cards()
         context["gate"] = read_gate(outline)
         return "landing.html"
     return "lesson.html" if lesson else None
@@ -168,9 +171,10 @@ def _hero() -> str:
 
 
 def _more_pages(app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:
-    """The workbench, the course map, the page of a wrong address, and the first page if lessons/index.md is not it."""
+    """Workbench, projects, course map, the page of a wrong address; the first page if lessons/index.md is not it."""
     pages = [] if "index" in app.env.found_docs else [("index", {"title": "Rowspace", "body": ""}, "landing.html")]
     workbench.write_steps(Path(app.outdir) / "_static")
     bench = ("workbench", {"title": "Workbench", "body": "", "bench": workbench.context()}, "workbench.html")
     course = ("course", {"title": "The course map", "body": ""}, "course.html")
-    return [*pages, bench, course, ("404", {"title": "No such page", "body": ""}, "404.html")]
+    made = projects.pages(Path(app.outdir) / "_static")
+    return [*pages, bench, *made, course, ("404", {"title": "No such page", "body": ""}, "404.html")]
