@@ -76,6 +76,23 @@ def test_wishart_has_its_mean() -> None:
     assert off(np.linalg.inv(draws).reshape(-1, 9), T.reshape(9) / 5) <= SIGMAS
 
 
+def test_population_has_its_conditional_means() -> None:
+    """Rows far from zero, no features: Λ is Wishart, and m is normal about the rows' mean drawn towards zero."""
+    rng = np.random.default_rng(15)
+    rows = rng.standard_normal((5, 2)) + np.array([6.0, -4.0])
+    centre = rows.mean(axis=0)
+    D = rows - centre
+    T = np.eye(2) + D.T @ D + BETA * 5 / (BETA + 5) * np.outer(centre, centre)
+    precisions, means = [], []
+    population = Population(np.zeros((5, 0)), np.zeros(0), np.zeros(2), np.eye(2))
+    for _ in range(3000):
+        population.draw(rows, rng)
+        precisions.append(population.precision)
+        means.append(population.mean)
+    assert off(np.reshape(precisions, (-1, 4)), (2 + 5) * np.linalg.inv(T).reshape(4)) <= SIGMAS
+    assert off(np.array(means), 5 * centre / (BETA + 5)) <= SIGMAS
+
+
 def test_precision_of_errors_has_its_mean() -> None:
     rng = np.random.default_rng(4)
     errors = np.array([0.5, -1.5, 0.2, 0.9])
