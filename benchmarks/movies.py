@@ -179,8 +179,8 @@ def figures(
         f"Each fold, with the parameters chosen inside its training part (a fifth of it held out; "
         f"{np.mean(spent['choosing']):.0f} s a fold beside the time above): {folds_said}.",
         "SVD++ is Surprise's with its defaults. myFM is given what ours has, histories of users and films and genres, "
-        "rank 10 and 200 iterations. nDCG@10 counts every held-out rating as relevant and leaves out films of the training "
-        f"part. EASE learns a fold in {np.mean(spent['EASE']):.2f} s.",
+        "rank 10 and 200 iterations. nDCG@10 counts every held-out rating as relevant and leaves out films of the "
+        f"training part. EASE learns a fold in {np.mean(spent['EASE']):.2f} s.",
         "Quoted, not measured here: Surprise's SVD++ 0.9218, its SVD tuned 0.9124, myFM 0.8991, implicit ALS 0.4438.",
     ]
     return found, notes

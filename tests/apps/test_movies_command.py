@@ -72,6 +72,7 @@ def test_a_user_without_ratings(place: Path) -> None:
     result = call("recommend", "777", "--data", str(place / "mine.csv"))
     assert result.exit_code == 0
     assert "Of user 777 no ratings are known" in result.stdout
+    assert "by how many have rated them" in result.stdout
     predicted = call("predict", "777", "Film 1 [b]", "--data", str(place / "mine.csv"))
     assert "no other ratings are known" in predicted.stdout
 

@@ -304,7 +304,8 @@ def _show(found: list[Any], by: str, whom: str, rated: int) -> None:
         return
     if not rated:
         console.print(f"Of {whom} no ratings are known: that is what is said of anyone.\n")
-    order = "by the stars expected" if by == "stars" else "by what goes with the films watched"
+    watched = "by what goes with the films watched" if rated else "by how many have rated them"
+    order = "by the stars expected" if by == "stars" else watched
     console.print(f"For {whom}, {order}:\n")
     table = _table(("", "right"), ("film", "left"), ("stars", "right"), ("because of", "left"))
     for place, film in enumerate(found, 1):
