@@ -20,3 +20,27 @@ def cross(a, b):
     y = a[2] * b[0] - a[0] * b[2]
     z = a[0] * b[1] - a[1] * b[0]
     return np.array([x, y, z])
+
+
+def center(X):
+    X = np.array(X, float)
+    average = X.sum(axis=0) / len(X)  # one for each column
+    return X - average
+
+
+def triple_product(a, b, c):
+    a = np.array(a, float)
+    if a.shape != (3,):
+        raise ValueError("triple_product: a, b and c need three entries each")
+    return (a * cross(b, c)).sum()
+
+
+def two_weights(a, b, v):
+    a, b, v = np.array(a, float), np.array(b, float), np.array(v, float)
+    p, q = a[0] * b[1], a[1] * b[0]
+    D = p - q
+    if abs(D) <= 4 * np.finfo(float).eps * (abs(p) + abs(q)):  # nothing but rounding, in whatever unit
+        raise ValueError("two_weights: a and b lie on one line")
+    s = (v[0] * b[1] - v[1] * b[0]) / D
+    t = (a[0] * v[1] - a[1] * v[0]) / D
+    return s, t
