@@ -25,7 +25,7 @@ from rowspace.apps.songs import (
     typical_parts,
     why,
 )
-from rowspace.apps.songs.tables import fetch_item, open_source, survey
+from rowspace.apps.songs.tables import open_source, survey
 from rowspace.data import load
 from rowspace.models import NearestNeighbors
 
@@ -173,10 +173,12 @@ def test_search_kinds_and_order() -> None:
 def test_the_nearest_titles_are_offered(tunes: Items) -> None:
     search = Search("the mon and sevn stras", limit=3)
     search.add(tunes.titles, tunes.artists)
+    assert not search.answered
+    search.offer(tunes.titles, tunes.artists)
     assert search.matches[0].title == "The Moon and Seven Stars"
     assert {each.kind for each in search.matches} == {"near"}
     nothing = Search("xqzw")
-    nothing.add(tunes.titles, tunes.artists)
+    nothing.offer(tunes.titles, tunes.artists)
     assert nothing.matches == []
 
 
@@ -230,28 +232,26 @@ def test_a_sample_is_drawn_evenly_and_memory_stays_flat(tmp_path: Path, monkeypa
     """Ten times the rows take no more memory: blocks pass by, and a sample, titles and the best are kept."""
     import tracemalloc
 
-    from rowspace.apps.songs import tables
     from rowspace.data import tables as reading
 
-    monkeypatch.setattr(tables, "SAMPLE", 1000)
-    monkeypatch.setattr(reading.chunks, "__defaults__", (2000,))
+    monkeypatch.setattr(reading.chunks, "__defaults__", (500,))
     peaks = []
-    for n in (4_000, 40_000):
+    for n in (1_000, 10_000):
         X = rng.random((n, 3)).round(4)
         lines = [f"song {i},{a},{b},{c}" for i, (a, b, c) in enumerate(X.tolist())]
         path = tmp_path / f"{n}.csv"
         path.write_text("title,a,b,c\n" + "\n".join(lines))
         source = open_source(str(path))
         tracemalloc.start()
-        search = Search("song 3999")
-        sample = survey(source, [search], most=1000)
-        query = fetch_item(source, search.matches[0].row)
+        search = Search("song 999")
+        sample = survey(source, search, most=200)
+        query = sample.wanted[search.matches[0].row]
         space = make_space(sample.X, NAMES[:3], metric="euclidean")
         found = nearest(space, source.blocks(), query, 10)
         peaks.append(tracemalloc.get_traced_memory()[1])
         tracemalloc.stop()
-        D = plain_scores(space.scaling(X), np.ones(3), "euclidean", None, 3999)
+        D = plain_scores(space.scaling(X), np.ones(3), "euclidean", None, 999)
         assert [each.item.row for each in found] == np.argsort(D, kind="stable")[1:11].tolist()
-        assert (sample.rows, len(sample.X)) == (n, 1000)
-        assert abs(sample.X.mean() - 0.5) < 5 * np.sqrt(1 / 12 / 3000)
+        assert (sample.rows, len(sample.X)) == (n, 200)
+        assert abs(sample.X.mean() - 0.5) < 5 * np.sqrt(1 / 12 / 600)
     assert peaks[1] < 1.2 * peaks[0]

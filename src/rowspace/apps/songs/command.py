@@ -66,7 +66,7 @@ def like(
     from rowspace.apps import AppError
     from rowspace.apps.songs import Search, make_space, nearest, typical_parts, why
     from rowspace.apps.songs.picture import draw, writable
-    from rowspace.apps.songs.tables import fetch_item, open_source, survey
+    from rowspace.apps.songs.tables import offer, open_source, survey
 
     if missing not in ("median", "drop"):
         raise AppError(f"--missing is median or drop, and {missing!r} is neither.")
@@ -78,9 +78,13 @@ def like(
     source = open_source(data, title=title_column, artist=artist, label=label, features=_names(features))
     search = Search(wanted, artist=by)
     with _working(f"reading {source.name}"):
-        sample = survey(source, [search] if row is None else [], seed)
-        chosen, others = _choose(search, wanted, by) if row is None else (row - 1, [])
-        query = fetch_item(source, chosen)
+        sample = survey(source, search if row is None else None, None if row is None else row - 1, seed=seed)
+        if row is None and not search.answered:
+            offer(source, search)
+    chosen, others = _choose(search, wanted, by) if row is None else (row - 1, [])
+    if chosen not in sample.wanted:
+        raise AppError(f"There are {sample.rows:,} items, and no number {row:,}.")
+    query = sample.wanted[chosen]
     labels = sample.labels if source.labelled else None
     X = sample.X
     if metric == "learned" and labels is not None:
@@ -120,7 +124,7 @@ def search(
     Example: `rowspace songs search hornpipe`
     """
     from rowspace.apps.songs import Search
-    from rowspace.apps.songs.tables import open_source
+    from rowspace.apps.songs.tables import offer, open_source
 
     source, asked = open_source(data, title=title, artist=artist), Search(" ".join(text), limit, by)
     first = 0
@@ -128,6 +132,8 @@ def search(
         for items in source.blocks():
             asked.add(items.titles.tolist(), items.artists.tolist(), first)
             first += len(items)
+        if not asked.answered:
+            offer(source, asked)
     found, total = asked.matches, sum(asked.counts.values())
     if as_json:
         matches = [each._asdict() | {"row": each.row + 1} for each in found]
@@ -164,7 +170,7 @@ def features(
 
     source = open_source(data, title=title, artist=artist, label=label)
     with _working(f"reading {source.name}"):
-        sample = survey(source, [])
+        sample = survey(source)
     low, median, high = fit_scaling(sample.X).quartiles
     ends = np.nanmin(sample.X, axis=0), np.nanmax(sample.X, axis=0)
     about = SONG_FEATURES if source.name == EMBEDDED and data in (None, EMBEDDED) else {}

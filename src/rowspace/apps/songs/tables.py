@@ -1,7 +1,7 @@
 """Where the items come from: the package's tunes, a set of songs by its name, or a table of the user's, in blocks.
 
-A table is read twice or three times, a block at a time, and never kept: for a sample of its rows and the titles that
-were asked for, and for the neighbours.
+A table is read twice, a block at a time, and never kept: for a sample of its rows and the titles that were asked for,
+and for the neighbours.
 """
 
 from __future__ import annotations
@@ -44,6 +44,7 @@ class Sample:
     labels: np.ndarray[tuple[int, ...], np.dtype[np.str_]]
     rows: int
     missing: tuple[int, ...]  # of each feature
+    wanted: dict[int, Item]  # by row: what the search found, or the row that was asked for
 
 
 def open_source(
@@ -97,17 +98,23 @@ def _blocks(path: Path, roles: Roles, text: list[str]) -> Iterator[Items]:
         first += len(items)
 
 
-def survey(source: Source, searches: list[Search], seed: int = 0, most: int = SAMPLE) -> Sample:
-    """One pass: a sample of the rows, what is missing, and what the searches find.
+def survey(
+    source: Source, search: Search | None = None, row: int | None = None, *, seed: int = 0, most: int = SAMPLE
+) -> Sample:
+    """One pass: a sample of the rows, what is missing, and the items that a search finds, or one by its row from 0.
 
     Of many rows those with the smallest of random keys are kept, so each is as likely as any other.
     """
     rng = np.random.default_rng(seed)
     X, labels, keys = np.empty((0, len(source.features))), np.empty(0, "<U1"), np.empty(0)
     rows, missing = 0, np.zeros(len(source.features), np.int64)
+    wanted: dict[int, Item] = {}
     for items in source.blocks():
-        for search in searches:
+        chosen = [] if row is None else [row]
+        if search is not None:
             search.add(items.titles.tolist(), items.artists.tolist(), rows)
+            chosen += [match.row for match in search.matches]
+        wanted |= {each: item(items, each - rows, rows) for each in chosen if rows <= each < rows + len(items)}
         rows += len(items)
         missing += np.isnan(items.X).sum(axis=0)
         X, labels = np.concatenate([X, items.X]), np.concatenate([labels, items.labels])
@@ -115,14 +122,12 @@ def survey(source: Source, searches: list[Search], seed: int = 0, most: int = SA
         if len(keys) > most:
             kept = np.sort(np.argpartition(keys, most)[:most])
             X, labels, keys = X[kept], labels[kept], keys[kept]
-    return Sample(X, labels, rows, tuple(missing.tolist()))
+    return Sample(X, labels, rows, tuple(missing.tolist()), wanted)
 
 
-def fetch_item(source: Source, row: int) -> Item:
-    """The item with that number, from 0."""
+def offer(source: Source, search: Search) -> None:
+    """One pass: the nearest titles."""
     first = 0
     for items in source.blocks():
-        if row < first + len(items):
-            return item(items, row - first, first)
+        search.offer(items.titles.tolist(), items.artists.tolist(), first)
         first += len(items)
-    raise AppError(f"There are {first:,} items, and no number {row + 1:,}.")

@@ -9,6 +9,7 @@ letters with it are offered (L. Dice, *Measures of the amount of ecologic associ
 from __future__ import annotations
 
 import heapq
+import re
 import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -16,6 +17,7 @@ from typing import NamedTuple
 KINDS = ("same", "starts", "contains", "near")
 LETTERS = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
 PLAIN = str.maketrans(LETTERS | dict.fromkeys("'’‘`", ""))
+APART = re.compile(r"[\W_]+")
 LEAST = 0.3
 """The share of common groups of three letters from which a title is offered."""
 
@@ -38,7 +40,7 @@ def fold(text: str) -> str:
     text = text.casefold().translate(PLAIN)
     if not text.isascii():
         text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return " ".join("".join(c if c.isalnum() else " " for c in text).split())
+    return APART.sub(" ", text).strip()
 
 
 def threes(text: str) -> set[str]:
@@ -48,7 +50,8 @@ def threes(text: str) -> set[str]:
 
 
 class Search:
-    """The items whose titles answer a text, of any number that pass by."""
+    """The items whose titles answer a text, of any number that pass by: first all by `add`, and where none of them
+    answers, all again by `offer`."""
 
     def __init__(self, text: str, limit: int = 10, artist: str = "") -> None:
         self._text, self._artist, self.limit = fold(text), fold(artist), limit
@@ -67,8 +70,17 @@ class Search:
                 self.counts[kind] += 1
                 if len(self._found[kind]) < self.limit:
                     self._found[kind].append(Match(row, str(title), str(artist), kind))
-            elif folded and not any(self.counts.values()):
+
+    def offer(self, titles: Iterable[str], artists: Iterable[str], first: int = 0) -> None:
+        """Look once more at items that are numbered from `first` on, for the nearest titles."""
+        for row, (title, artist) in enumerate(zip(titles, artists, strict=True), first):
+            folded = fold(title)
+            if folded and not (self._artist and self._artist not in fold(artist)):
                 self._offer(folded, row, str(title), str(artist))
+
+    @property
+    def answered(self) -> bool:
+        return any(self.counts.values())
 
     def _kind(self, folded: str) -> str:
         if not self._text:
