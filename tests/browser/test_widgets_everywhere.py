@@ -22,6 +22,8 @@ ALL: list[tuple[str, dict[str, Any]]] = [
     ("composition", {}),
     ("matrix-plane", {"A": [[1.5, 0.5], [0.5, 1]], "show": ["grid", "square", "circle", "eigen", "boat"]}),
     ("span", {"weights": [1, -2.5, 3]}),
+    ("independence", {}),
+    ("independence", {"vectors": [[3, 1], [1, 2]]}),
 ]
 EIGHT = "\n".join(" ".join(str((7 * i * i + 3 * i * j + 11 * j + 5) % 19 - 9) for j in range(8)) for i in range(8))
 
@@ -99,6 +101,7 @@ FRAMES = """() => new Promise(done => {
         ("composition", {}, "First column of A"),
         ("matrix-plane", {"show": ["grid", "square", "circle", "eigen", "boat"]}, "First column"),
         ("span", {}, "Tip of v1"),
+        ("independence", {}, "Tip of v1"),
     ],
 )
 def test_dragging_keeps_up_with_the_screen(mount: Mount, name: str, state: dict[str, Any], handle: str) -> None:

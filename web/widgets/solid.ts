@@ -9,6 +9,9 @@ import { dot } from "./turning.ts";
 interface Body { faces: { corners: Vec[]; axis: number }[]; seen: [Vec, Vec][]; hidden: [Vec, Vec][] }
 const SQUARE = [[0, 0], [1, 0], [1, 1], [0, 1]] as const;
 
+/** The corners of the body of these edges. */
+export const corners = (edges: readonly Vec[]): Vec[] => Array.from({ length: 2 ** edges.length }, (_, k) => combine(edges.map((_, i) => k >> i & 1), edges));
+
 /** Its faces in front, its edges in sight and behind, looked at from `towards`. */
 export function body(edges: readonly Vec[], towards: Vec): Body {
   const at = (...weights: number[]) => combine(weights, edges), pair = (p: Vec, q: Vec): [Vec, Vec] => [p, q];

@@ -22,6 +22,7 @@ export class Space {
   readonly svg: SVGSVGElement;
   readonly node = document.createElement("div");
   reach = NaN;
+  private middle: Vec;
   private seenBy: Eye;
   private held = false;
   private readonly ground: SVGGElement;
@@ -29,6 +30,7 @@ export class Space {
   /** `draw` is called when the space was turned. */
   constructor(parent: Element, label: string, readonly dimension: number, private readonly size: Size, draw: () => void) {
     const { width, height } = size, solid = dimension === 3;
+    this.middle = Array<number>(dimension).fill(0);
     this.seenBy = solid ? eye(START) : FLAT;
     this.node.className = "space";
     parent.append(this.node);
@@ -46,16 +48,29 @@ export class Space {
 
   private get unit(): number { return 0.42 * Math.min(this.size.width, this.size.height) / this.reach; }
   get towards(): Vec { return this.seenBy[2]; }
-  place(p: Vec): Point { return [this.unit * dot(this.seenBy[0], p), -this.unit * dot(this.seenBy[1], p)]; }
+  place(p: Vec): Point {
+    const at = plus(p, this.middle, -1);
+    return [this.unit * dot(this.seenBy[0], at), -this.unit * dot(this.seenBy[1], at)];
+  }
   path(...points: Vec[]): string { return path(...points.map(p => this.place(p))); }
 
   /** Reach further, or less far, when these vectors need it; not while one of them is held. */
-  fit(vectors: readonly Vec[]): void {
-    const most = Math.max(...vectors.map(norm));
-    if (!this.held && !(most <= 0.97 * this.reach && (most >= 0.3 * this.reach || this.reach === reachOf(0)))) {
-      this.reach = reachOf(most);
-      this.drawGround();
-    }
+  fit(vectors: readonly Vec[]): void { this.frame(this.middle, Math.max(...vectors.map(norm))); }
+
+  /** The same, and with the middle of these points in the middle of the picture. */
+  enclose(points: readonly Vec[]): void {
+    const outside = Math.max(...points.map(p => norm(plus(p, this.middle, -1)))), middle = this.middle.map((_, i) => {
+      const all = points.map(p => p[i] ?? 0);
+      return (Math.min(...all) + Math.max(...all)) / 2;
+    });
+    if (!(outside <= 0.97 * this.reach && outside >= 0.45 * this.reach)) this.frame(middle, Math.max(...points.map(p => norm(plus(p, middle, -1)))));
+  }
+
+  private frame(middle: Vec, most: number): void {
+    if (this.held || (middle === this.middle && most <= 0.97 * this.reach && (most >= 0.3 * this.reach || this.reach === reachOf(0)))) return;
+    this.middle = middle;
+    this.reach = reachOf(most);
+    this.drawGround();
   }
 
   /** For a handle at the vector `now`: dragged in the plane of the picture; moved by arrow keys along the axes that lie nearest to them, by Page Up
@@ -92,20 +107,23 @@ export class Space {
     const { ground, reach, dimension } = this, step = tickStep(reach);
     ground.replaceChildren();
     if (dimension === 2) {
-      const plane: Plane = { ...this.size, unit: this.unit, origin: [0, 0] };
+      const plane: Plane = { ...this.size, unit: this.unit, origin: this.place([0, 0]) };
       backdrop(ground, plane, { step, ticks: 2, names: ["x₁", "x₂"] });
       return;
     }
-    const lattice = make("g", { class: "lattice" }, ground), N = Math.floor(reach / step), end = N * step;
+    const lattice = make("g", { class: "lattice" }, ground), ends = this.middle.map(m => [Math.ceil((m - reach) / step), Math.floor((m + reach) / step)] as const);
     let floor = "";
-    for (let k = -N; k <= N; k++) if (k) floor += this.path([k * step, -end, 0], [k * step, end, 0]) + this.path([-end, k * step, 0], [end, k * step, 0]);
+    for (const [i, j] of [[0, 1], [1, 0]] as const) for (let k = ends[i]![0]; k <= ends[i]![1]; k++) if (k) {
+      const at = (t: number): Vec => { const p = [0, 0, 0]; p[i] = k * step; p[j] = t * step; return p; };
+      floor += this.path(at(ends[j]![0]), at(ends[j]![1]));
+    }
     make("path", { class: "whole", d: floor }, lattice);
     AXES.forEach((name, i) => {
-      const on = (t: number): Vec => [0, 1, 2].map(j => j === i ? t : 0), [x, y] = this.place(on(1.08 * reach)), [u, v] = this.place(on(step));
-      make("path", { class: "axis", d: this.path(on(-reach), on(reach)) }, lattice);
-      make("text", { class: "tick axis-name", x: x.toFixed(1), y: (y + 4).toFixed(1), "text-anchor": "middle" }, lattice).textContent = name;
+      const on = (t: number): Vec => [0, 1, 2].map(j => j === i ? t : 0), m = this.middle[i] ?? 0, [x, y] = this.place(on(m + 1.08 * reach)), [u, v] = this.place(on(step)), [x0, y0] = this.place([0, 0, 0]);
+      make("path", { class: "axis", d: this.path(on(m - reach), on(m + reach)) }, lattice);
+      make("text", { class: "tick axis-name", x: x.toFixed(1), y: Math.max(y + 4, 14 - this.size.height / 2).toFixed(1), "text-anchor": "middle" }, lattice).textContent = name;
       make("circle", { class: "notch", cx: u.toFixed(1), cy: v.toFixed(1), r: 2 }, lattice);
-      if (Math.hypot(u, v) > 12) make("text", { class: "tick", x: (u + (i === 2 ? -7 : 0)).toFixed(1), y: (v + (i === 2 ? 4 : 15)).toFixed(1), "text-anchor": i === 2 ? "end" : "middle" }, lattice).textContent = show(step);
+      if (Math.hypot(u - x0, v - y0) > 12) make("text", { class: "tick", x: (u + (i === 2 ? -7 : 0)).toFixed(1), y: (v + (i === 2 ? 4 : 15)).toFixed(1), "text-anchor": i === 2 ? "end" : "middle" }, lattice).textContent = show(step);
     });
   }
 }

@@ -9,7 +9,7 @@ export const NAMES = ["v₁", "v₂", "v₃"], ROLES = ["vec-a", "vec-b", "vec-c
 /** Those of the vectors that are no combination of the ones before. */
 export const basisOf = (vectors: readonly Vec[]): Vec[] => rref(transpose(vectors)).pivots.map(j => vectors[j]!);
 export const rank = (vectors: readonly Vec[]): number => rref(transpose(vectors)).pivots.length;
-const listed = (words: readonly string[]): string => words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+export const listed = (words: readonly string[]): string => words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 
 function spanOf(vectors: readonly Vec[]): string {
   const basis = basisOf(vectors), extra = relations(vectors), adds = extra.length ? ` ${listed(extra)}, which ${extra.length > 1 ? "add" : "adds"} nothing to it.` : "";

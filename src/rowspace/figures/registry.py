@@ -9,7 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from rowspace.figures import arrows, composition, matrix_plane, player, projection, span, two_lines, unit_ball
+from rowspace.figures import (
+    arrows,
+    composition,
+    independence,
+    matrix_plane,
+    player,
+    projection,
+    span,
+    two_lines,
+    unit_ball,
+)  # fmt: skip
 
 
 class Widget(NamedTuple):
@@ -27,6 +37,7 @@ WIDGETS = {
     "composition": Widget(composition.Composition, composition.static),
     "unit-ball": Widget(unit_ball.UnitBall, unit_ball.static),
     "span": Widget(span.Span, span.static),
+    "independence": Widget(independence.Independence, independence.static),
     "player": Widget(player.StepPlayer, player.static),
 }
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import product
 from typing import NamedTuple
 
 from rowspace.figures.markup import number, tag
 from rowspace.figures.plane import Plane, Point, arrow_between, backdrop, grip_at
-from rowspace.figures.subspaces import Vec, combine, cross, det, dot, orthonormal
+from rowspace.figures.subspaces import Vec, combine, cross, det, dot, orthonormal, plus
 
 AROUND, ABOVE = 2.0, 0.35
 ROUND, MOST = 64, 40
@@ -37,10 +38,11 @@ def tick_step(reach: float) -> float:
 
 
 class Space(NamedTuple):
-    """A picture of the plane or of space that reaches `reach` in all directions."""
+    """A picture of the plane or of space that reaches `reach` in all directions from `middle`, the origin if empty."""
 
     dimension: int
     reach: float
+    middle: Vec = ()
     width: int = 520
     height: int = 440
 
@@ -55,6 +57,7 @@ class Space(NamedTuple):
     def at(self, p: Vec) -> Point:
         """From space to the picture."""
         right, up, _ = self.eye
+        p = plus(p, self.middle or [0.0] * len(p), -1)
         return self.unit * dot(right, p), -self.unit * dot(up, p)
 
     def path(self, *points: Vec) -> str:
@@ -67,24 +70,29 @@ class Space(NamedTuple):
         """A floor with a line at every step, and the axes with their names; in the plane, the lattice."""
         step, reach = tick_step(self.reach), self.reach
         if self.dimension == 2:
-            plane = Plane(self.width, self.height, self.unit)
+            plane = Plane(self.width, self.height, self.unit, self.at((0, 0)))
             return backdrop(plane, step=step, names=AXES[:2])
-        N = math.floor(reach / step)
-        end = N * step
+        middle = self.middle or (0, 0, 0)
+        ends = [(math.ceil((m - reach) / step), math.floor((m + reach) / step)) for m in middle]
+        (left, right), (low, high) = ((a * step, b * step) for a, b in ends[:2])
         floor = ""
-        for k in (k * step for k in range(-N, N + 1) if k):
-            floor += self.path((k, -end, 0), (k, end, 0)) + self.path((-end, k, 0), (end, k, 0))
+        for k in (k * step for k in range(ends[0][0], ends[0][1] + 1) if k):
+            floor += self.path((k, low, 0), (k, high, 0))
+        for k in (k * step for k in range(ends[1][0], ends[1][1] + 1) if k):
+            floor += self.path((left, k, 0), (right, k, 0))
         body = tag("path", class_="whole", d=floor)
+        x0, y0 = self.at((0, 0, 0))
         for i, name in enumerate(AXES):
 
             def on(t: float, i: int = i) -> Vec:
                 return [t if j == i else 0.0 for j in range(3)]
 
-            (x, y), (u, v) = self.at(on(1.08 * reach)), self.at(on(step))
-            body += tag("path", class_="axis", d=self.path(on(-reach), on(reach)))
-            body += tag("text", name, class_="tick axis-name", x=x, y=y + 4, text_anchor="middle")
+            (x, y), (u, v) = self.at(on(middle[i] + 1.08 * reach)), self.at(on(step))
+            body += tag("path", class_="axis", d=self.path(on(middle[i] - reach), on(middle[i] + reach)))
+            y = max(y + 4, 14 - self.height / 2)
+            body += tag("text", name, class_="tick axis-name", x=x, y=y, text_anchor="middle")
             body += tag("circle", class_="notch", cx=u, cy=v, r=2)
-            if math.hypot(u, v) > 12:
+            if math.hypot(u - x0, v - y0) > 12:
                 dx, dy, anchor = (-7, 4, "end") if i == 2 else (0, 15, "middle")
                 body += tag("text", number(step), class_="tick", x=u + dx, y=v + dy, text_anchor=anchor)
         return tag("g", body, class_="lattice")
@@ -134,7 +142,18 @@ class Space(NamedTuple):
 def space(dimension: int, vectors: Sequence[Vec], width: int = 520, height: int = 440) -> Space:
     """A picture in which these vectors are in sight."""
     most = max(math.hypot(*v) for v in vectors)
-    return Space(dimension, max(1.5, min(1e4, 1.25 * most)), width, height)
+    return Space(dimension, max(1.5, min(1e4, 1.25 * most)), (), width, height)
+
+
+def around(dimension: int, points: Sequence[Vec]) -> Space:
+    """A picture with the middle of these points in its middle."""
+    middle = [(min(c) + max(c)) / 2 for c in zip(*points, strict=True)]
+    return space(dimension, [plus(p, middle, -1) for p in points])._replace(middle=middle)
+
+
+def corners(edges: Sequence[Vec]) -> list[Vec]:
+    """The corners of the parallelogram or parallelepiped of these edges from the origin."""
+    return [combine(w, edges) for w in product((0.0, 1.0), repeat=len(edges))]
 
 
 def _chords(p: Vec, q: Vec, r: float) -> list[Pair]:
