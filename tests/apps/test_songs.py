@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import doctest
+import importlib
 from pathlib import Path
 from typing import Any
 
@@ -255,3 +257,10 @@ def test_a_sample_is_drawn_evenly_and_memory_stays_flat(tmp_path: Path, monkeypa
         assert (sample.rows, len(sample.X)) == (n, 200)
         assert abs(sample.X.mean() - 0.5) < 5 * np.sqrt(1 / 12 / 600)
     assert peaks[1] < 1.2 * peaks[0]
+
+
+@pytest.mark.parametrize("name", ["rowspace.apps.songs", "rowspace.apps.songs.reasons", "rowspace.apps.songs.titles"])
+def test_examples(name: str) -> None:
+    outcome = doctest.testmod(importlib.import_module(name))
+    assert outcome.attempted > 0
+    assert outcome.failed == 0
