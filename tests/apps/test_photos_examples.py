@@ -6,20 +6,16 @@ import doctest
 import importlib
 import json
 import pkgutil
-import subprocess
-from pathlib import Path
 
 import numpy as np
 import pytest
 
-import rowspace
 from rowspace.apps import photos
 from rowspace.apps.photos import EXAMPLES, KINDS, parse
-from rowspace.course import pyodide
+from rowspace.course.in_pyodide import NoPyodide, run_program
 
 MODULES = [f"rowspace.apps.photos.{found.name}" for found in pkgutil.iter_modules(photos.__path__)]
 TEXTS = [EXAMPLES.get(name, name).replace("64 64 128 128", "4 4 8 8") for name in KINDS] + ["linear, blur 3, encode"]
-HOST = Path(__file__).resolve().parents[1] / "linalg" / "pyodide_host.mjs"
 
 PROGRAM = """
 import json
@@ -41,20 +37,12 @@ def test_examples(name):
     assert doctest.testmod(importlib.import_module(name)).failed == 0
 
 
-def test_every_filter_in_the_browsers_python(tmp_path):
-    driver = pytest.importorskip("playwright._impl._driver", reason="Playwright, which brings Node, is not installed")
-    core = pyodide.lock_file().parent
-    pyodide.install(tmp_path)
-    numpy = next(tmp_path.glob("numpy-*.whl"), None)
-    if not (core / "pyodide.asm.wasm").is_file() or numpy is None:
-        pytest.skip("Pyodide is not here: its core comes with the package, its wheels need a network once")
-    program = tmp_path / "program.py"
-    program.write_text(PROGRAM.format(texts=TEXTS), encoding="utf-8")
-    source = Path(rowspace.__file__).parents[1]
-    command = [driver.compute_driver_executable()[0], HOST, core, numpy, source, program]
-    done = subprocess.run(list(map(str, command)), capture_output=True, text=True, timeout=120, check=False)
-    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
-    answers = json.loads(done.stdout.splitlines()[-1])
+def test_every_filter_in_the_browsers_python():
+    try:
+        said = run_program(PROGRAM.format(texts=TEXTS))
+    except NoPyodide as error:
+        pytest.skip(str(error))
+    answers = json.loads(said.splitlines()[-1])
     x = np.random.default_rng(5).integers(0, 256, (20, 24, 3), dtype=np.uint8)
     assert len(answers) == 2 * len(TEXTS)
     for name, (pixels, alpha) in answers.items():

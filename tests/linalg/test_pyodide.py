@@ -4,35 +4,25 @@ from __future__ import annotations
 
 import inspect
 import json
-import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-import rowspace
 from rowspace import linalg
-from rowspace.course import pyodide
+from rowspace.course.in_pyodide import NoPyodide, run_program
 
 HERE = Path(__file__).resolve().parent
 
 
 @pytest.fixture(scope="module")
-def report(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    driver = pytest.importorskip("playwright._impl._driver", reason="Playwright, which brings Node, is not installed")
-    node = driver.compute_driver_executable()[0]
-    core = pyodide.lock_file().parent
-    wheels = tmp_path_factory.mktemp("wheels")
-    pyodide.install(wheels)
-    numpy = next(wheels.glob("numpy-*.whl"), None)
-    if not (core / "pyodide.asm.wasm").is_file() or numpy is None:
-        pytest.skip("Pyodide is not here: its core comes with the package, its wheels need a network once")
-    source = Path(rowspace.__file__).parents[1]
-    command = [node, HERE / "pyodide_host.mjs", core, numpy, source, HERE / "pyodide_program.py"]
-    done = subprocess.run([str(part) for part in command], capture_output=True, text=True, timeout=300, check=False)
-    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
-    answer: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    answer["said"] = done.stdout
+def report() -> dict[str, Any]:
+    try:
+        said = run_program((HERE / "pyodide_program.py").read_text(encoding="utf-8"))
+    except NoPyodide as error:
+        pytest.skip(str(error))
+    answer: dict[str, Any] = json.loads(said.splitlines()[-1])
+    answer["said"] = said
     return answer
 
 

@@ -23,6 +23,7 @@ from rowspace.course.pages import (
     transforms,
     workbench,
 )
+from rowspace.course.pages.labels import PageLabels
 from rowspace.course.pages.nodes import element, term_link
 from rowspace.course.pages.translator import Translator
 
@@ -45,6 +46,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         app.add_directive(name, directive, override=True)
     for name, role in roles.ALL.items():
         app.add_role(name, role, override=True)
+    app.add_domain(PageLabels, override=True)
     # Sphinx looks in its own glossary first.
     app.add_role_to_domain("std", "term", roles.ALL["term"], override=True)
     for node in (element, term_link):
