@@ -72,7 +72,7 @@ def test_rank() -> None:
 def test_cond_as_numpy(dtype: str, p: float | str | None) -> None:
     A = gaussian((2, 3, 4, 4), dtype)
     mine, theirs = cond(A, p), np.linalg.cond(A, p)  # type: ignore[arg-type]
-    assert mine.dtype == theirs.dtype
+    assert mine.dtype == theirs.real.dtype  # NumPy 2.0 gives some as complex numbers
     assert np.allclose(mine, theirs, rtol=1e3 * eps(dtype))
     assert np.isscalar(cond(A[0, 0], p)) or cond(A[0, 0], p).shape == ()  # type: ignore[arg-type]
 
