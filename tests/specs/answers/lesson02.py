@@ -7,6 +7,7 @@ import math
 import numpy as np
 import scipy.linalg
 import scipy.spatial.distance as apart
+import scipy.stats
 
 from rowspace import linalg
 from tests.specs.answers import case
@@ -43,9 +44,56 @@ def rowspace_distances(x, y):
     return [*norms, np.sum((x != 0) ^ (y != 0)) / max(either, 1)]
 
 
+def over_its_norm(norm):
+    """x over a library's norm, in units of the largest entry, where there is one."""
+
+    def unit_vector(x):
+        x = np.array(x, float)
+        if not x.any():
+            raise ValueError("no direction")
+        x = x / abs(x).max()
+        return x / norm(x)
+
+    return unit_vector
+
+
+def zscore(X):
+    return np.nan_to_num(scipy.stats.zscore(with_equal_columns_zero(X), axis=0))
+
+
+def scaled(X):
+    """By the norm of the library: its square is k times the mean square."""
+    C = with_equal_columns_zero(X)
+    C = C - C.mean(axis=0)
+    return C / np.where(C.any(axis=0), linalg.vector_norm(C, axis=0) / np.sqrt(len(C)), 1)
+
+
+def with_equal_columns_zero(X):
+    X = np.array(X, float)
+    return np.where(X.max(axis=0) == X.min(axis=0), 0, X)
+
+
+def cdist(X, Y):
+    X, Y = np.array(X, float), np.array(Y, float)
+    return apart.cdist(X, Y)
+
+
+def of_differences(norm):
+    def pairwise_distances(X, Y):
+        X, Y = np.array(X, float), np.array(Y, float)
+        if X.shape[1] != Y.shape[1]:
+            raise ValueError("as many columns")
+        return norm(X[:, None] - Y[None], axis=-1)
+
+    return pairwise_distances
+
+
 PEERS = {
     "p_norm": [at_least_one(np.linalg.norm), at_least_one(linalg.norm), at_least_one(scipy.linalg.norm)],
     "distances": [scipy_distances, rowspace_distances],
+    "unit_vector": [over_its_norm(np.linalg.norm), over_its_norm(linalg.norm), over_its_norm(scipy.linalg.norm)],
+    "standardize": [zscore, scaled],
+    "pairwise_distances": [cdist, of_differences(np.linalg.norm), of_differences(linalg.vector_norm)],
 }
 
 
@@ -93,14 +141,88 @@ def some_distances(rng):
     return distances
 
 
-VALID = {"p_norm": some_norm, "distances": some_distances}
+def some_unit_vector(rng):
+    """Scaled by the largest entry, a power of two near it or the 1-norm; the sum in any order; an array or a list."""
+    way, root, kind = rng.integers(3), rng.integers(3), [np.array, np.ndarray.tolist][rng.integers(2)]
+
+    def unit_vector(x):
+        x = np.array(x, float)
+        if not x.any():
+            raise ArithmeticError("no direction")
+        largest = abs(x).max()
+        x = x * 2.0 ** -math.floor(math.log2(largest) / 2) * 2.0 ** -math.ceil(math.log2(largest) / 2)
+        x = [x, x / abs(x).max(), x / abs(x).sum()][way]
+        y = rng.permutation(x)
+        norm = [math.hypot(*y), math.sqrt(sum((y * y).tolist())), float(linalg.norm(y))][root]
+        return kind(x / norm)
+
+    return unit_vector
+
+
+def some_standard(rng):
+    """Column by column, sums in any order; scaled first, or the first row subtracted, or neither."""
+    way, kind = rng.integers(3), [np.array, np.ndarray.tolist][rng.integers(2)]
+
+    def standardize(X):
+        X = np.array(X, float)
+        k, order = len(X), rng.permutation(len(X))
+        Z = np.zeros(X.shape)
+        for j, column in enumerate(X.T):
+            if len(set(column.tolist())) > 1:
+                x = column - column[0] if way == 1 else column * 2.0 ** rng.integers(-3, 4)
+                d = x - (math.fsum(x) if way == 2 else sum(x[order])) / k
+                Z[:, j] = d * math.sqrt(k) / math.sqrt(sum((d * d)[order])) if way else d / np.std(x)
+        return kind(Z)
+
+    return standardize
+
+
+def some_pairwise(rng):
+    """By pairs, by rows or by columns of the table, sums in any order; an array or lists."""
+    way, kind = rng.integers(4), [np.array, np.ndarray.tolist][rng.integers(2)]
+
+    def pairwise_distances(X, Y):
+        X, Y = np.array(X, float), np.array(Y, float)
+        if X.shape[1] != Y.shape[1]:
+            raise ValueError("as many columns")
+        order = rng.permutation(X.shape[1])
+        X, Y = X[:, order], Y[:, order]
+        D = np.zeros((len(X), len(Y)))
+        if way == 0:
+            for column, other in zip(X.T, Y.T, strict=True):
+                D += (column[:, None] - other) ** 2
+            D = np.sqrt(D)
+        elif way == 1:
+            for i, j in np.ndindex(D.shape):
+                D[i, j] = math.dist(X[i], Y[j])
+        elif way == 2:
+            for i, x in enumerate(X):
+                D[i] = np.sqrt(((Y - x) ** 2).sum(axis=1))
+        else:
+            for j, y in enumerate(Y):
+                D[:, j] = [math.sqrt(math.fsum((x - y) ** 2)) for x in X]
+        return kind(D) if D.size else D
+
+    return pairwise_distances
+
+
+VALID = {
+    "p_norm": some_norm,
+    "distances": some_distances,
+    "unit_vector": some_unit_vector,
+    "standardize": some_standard,
+    "pairwise_distances": some_pairwise,
+}
 
 
 def draw(seed, n=7):
-    return np.random.default_rng(seed).normal(size=n)
+    return np.random.default_rng(seed % 100).normal(size=n)
 
 
 MORE = {
     "p_norm": [case(f"random, p = {p:.3g}", draw(i), p) for i, p in enumerate((1.01, 1.7, 2, math.pi, 7.5, 30, 350))],
     "distances": [case(f"random {s}", draw(s), draw(s + 10)) for s in range(4)],
+    "unit_vector": [case(f"random {s}", 10.0 ** (60 * s) * draw(s, 5)) for s in range(-5, 6)],
+    "standardize": [case(f"random {s}", draw(s, (7, 3)) + 10.0**s) for s in range(5)],
+    "pairwise_distances": [case(f"random {s}", draw(s, (4, 3)), 10.0**s + draw(s + 9, (3, 3))) for s in range(4)],
 }

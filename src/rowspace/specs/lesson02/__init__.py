@@ -1,6 +1,6 @@
 """Specs of lesson 02: Norms and distances."""
 
-EXERCISES: tuple[str, ...] = ("p_norm", "distances")
+EXERCISES: tuple[str, ...] = ("p_norm", "distances", "unit_vector", "standardize", "pairwise_distances")
 
 #: Anchors in the lesson -> what is treated there.
 PLACES: dict[str, str] = {
@@ -9,6 +9,6 @@ PLACES: dict[str, str] = {
     "scale": "why raw numbers mislead",
     "write": "writing it",
     "verify": "comparing with NumPy",
-    "break": "overflow on the way",
+    "break": "where it breaks",
     "exercises": "exercises",
 }
