@@ -5,9 +5,9 @@ export interface Fields { table: HTMLTableElement; show(values: readonly number[
 
 const written = (x: number): string => String(+x.toFixed(4)).replace("-", "−");
 
-/** A matrix of inputs, row by row; `change` is told which entry got which value. Arrow up and down step by 0.1. */
+/** A matrix of inputs, row by row; `change` is told which entry got which value. Arrow up and down step by 0.1, with Shift by 1. */
 export function fields(label: string, rows: number, columns: number, names: (i: number, j: number) => { label: string; role: string },
-  change: (index: number, value: number) => void): Fields {
+  change: (index: number, value: number) => void, [small, large]: readonly [number, number] = [0.1, 1]): Fields {
   const table = document.createElement("table"), inputs: HTMLInputElement[] = [];
   table.className = "matrix";
   table.setAttribute("aria-label", label);
@@ -28,7 +28,7 @@ export function fields(label: string, rows: number, columns: number, names: (i: 
         const up = { ArrowUp: 1, ArrowDown: -1 }[e.key], now = read(input.value);
         if (!up || now === undefined) return;
         e.preventDefault();
-        const value = round(now + up * (e.shiftKey ? 1 : 0.1), 0.01);
+        const value = round(now + up * (e.shiftKey ? large : small), 0.01);
         input.value = written(value);
         set(value);
       });

@@ -13,6 +13,7 @@ from rowspace.figures.independence import Independence
 from rowspace.figures.line_chart import line_chart
 from rowspace.figures.matplotlib_style import chart, style
 from rowspace.figures.matrix_plane import MatrixPlane
+from rowspace.figures.photo_matrix import PhotoMatrix
 from rowspace.figures.pixels import picture
 from rowspace.figures.player import StepPlayer
 from rowspace.figures.projection import Projection
@@ -23,7 +24,7 @@ from rowspace.figures.two_lines import TwoLines
 from rowspace.figures.unit_ball import UnitBall
 
 __all__ = [
-    "Arrows", "Composition", "Independence", "MatrixPlane", "Projection", "Span", "StepPlayer",
+    "Arrows", "Composition", "Independence", "MatrixPlane", "PhotoMatrix", "Projection", "Span", "StepPlayer",
     "TwoLines", "UnitBall",
     "chart", "line_chart", "picture", "show", "static", "style",
 ]  # fmt: skip

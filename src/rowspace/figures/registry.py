@@ -14,6 +14,7 @@ from rowspace.figures import (
     composition,
     independence,
     matrix_plane,
+    photo_matrix,
     player,
     projection,
     span,
@@ -38,6 +39,7 @@ WIDGETS = {
     "unit-ball": Widget(unit_ball.UnitBall, unit_ball.static),
     "span": Widget(span.Span, span.static),
     "independence": Widget(independence.Independence, independence.static),
+    "photo-matrix": Widget(photo_matrix.PhotoMatrix, photo_matrix.static),
     "player": Widget(player.StepPlayer, player.static),
 }
 

@@ -57,17 +57,19 @@ def widget(
     static: Callable[[dict[str, Any]], str],
     state: dict[str, Any],
     answers: Callable[[Any, Any], None] | None = None,
+    also: Callable[[], dict[str, Any]] | None = None,
 ) -> Any:
     """A live widget in a notebook that has anywidget; elsewhere the state and its picture.
 
     `static` draws the state, and refuses in a sentence one that cannot be shown. `answers` hears what the widget asks
-    of Python by its trait `request`.
+    of Python by its trait `request`; `also` gives what a live one needs besides, and a page has in its picture.
     """
     shown = Shown(name, state, static(state))
     if place() != "notebook":
         return shown
     try:
-        live = _live(name, tuple(state))(**state)
+        whole = state | (also() if also else {})
+        live = _live(name, tuple(whole))(**whole)
     except ImportError:
         return shown
     if answers:

@@ -1,0 +1,131 @@
+"""The widgets of arrays without a browser: right about the numbers, refusing in a sentence what cannot be shown."""
+
+from __future__ import annotations
+
+import base64
+import html
+import re
+import xml.etree.ElementTree as ET
+import zlib
+from typing import Any
+
+import numpy as np
+import pytest
+
+from rowspace.apps.photos.colour import brightness, contrast
+from rowspace.data import photo
+from rowspace.figures import PhotoMatrix, photo_matrix, static, widgets
+
+DOTS = [[(37 * i + 11 * j) % 256 for j in range(9)] for i in range(5)]
+
+
+def sentence(name: str, state: dict[str, Any]) -> str:
+    said = re.search(r'<p class="says">(.*?)</p>', static(name, state), re.S)
+    assert said
+    return html.unescape(re.sub(r"<[^>]+>", "", said[1]))
+
+
+STATES: list[tuple[str, dict[str, Any]]] = [
+    ("photo-matrix", {}),
+    ("photo-matrix", {"photo": "coffee", "at": [0, 255], "brightness": 2, "channel": "blue"}),
+    ("photo-matrix", {"photo": DOTS}),
+    ("photo-matrix", {"photo": [[[1, 2, 3]]]}),
+]
+
+
+@pytest.mark.parametrize(("name", "state"), STATES)
+def test_pictures_are_well_formed_and_described(name: str, state: dict[str, Any]) -> None:
+    markup = static(name, state)
+    drawn = list(ET.fromstring(f"<div>{markup}</div>").iter("svg"))
+    assert drawn
+    assert all(svg.get("role") == "img" and svg.get("aria-label") for svg in drawn)
+    assert "nan" not in re.sub("base64,[^\"]*", "", markup)
+
+
+# ---- a photo and its numbers
+
+
+def png(address: str) -> np.ndarray:
+    """The pixels of an unfiltered PNG."""
+    data = base64.b64decode(address.split(",")[1])
+    columns, rows, depth, kind = np.frombuffer(data[16:24], ">u4").tolist() + list(data[24:26])
+    start = data.index(b"IDAT") + 4
+    lines = np.frombuffer(zlib.decompress(data[start:-16]), np.uint8).reshape(rows, -1)
+    assert depth == 8
+    assert (lines[:, 0] == 0).all()
+    return lines[:, 1:].reshape((rows, columns) if kind == 0 else (rows, columns, 3))
+
+
+@pytest.mark.parametrize(("name", "b", "c"), [("camera", 1, 1), ("camera", 1.5, 1), ("chelsea", 1.3, 0.6)])
+def test_the_picture_shows_the_changed_photo_and_holds_the_photo(name: str, b: float, c: float) -> None:
+    images = re.findall(r"<image[^>]*>", static("photo-matrix", {"photo": name, "brightness": b, "contrast": c}))
+    pixels = photo(name)
+    addresses = [re.search('href="([^"]*)"', each)[1] for each in images]
+    assert (png(addresses[-1]) == pixels).all()
+    assert [("display" in each) for each in images] == ([False] if b == c == 1 else [False, True])
+    M = contrast(c) @ brightness(b)  # of levels from 0 to 1, on homogeneous columns
+    expected = (M[0, 0] * (pixels / 255) + M[0, -1]).clip(0, 1) * 255
+    # rounded to whole levels; a half may go either way where the two ways of computing it differ in the last digit
+    assert np.abs(png(addresses[0]) - expected).max() <= 0.5 + 1e-9
+
+
+def test_the_numbers_are_the_entries_around_the_pixel() -> None:
+    for at in ((60, 100), (0, 0), (255, 254), (3, 128)):
+        markup = static("photo-matrix", {"at": list(at)})
+        i, j = (min(max(k - 3, 0), 249) for k in at)
+        cells = [int(v) for v in re.findall(r"<td[^>]*>(\d+)</td>", markup)]
+        assert cells == photo("camera")[i : i + 7, j : j + 7].ravel().tolist()
+        marked = re.search(r'class="is-pivot"[^>]*>(\d+)<', markup)
+        assert marked
+        assert int(marked[1]) == photo("camera")[at]
+        assert f"photo[{i}:{i + 7}, {j}:{j + 7}]" in markup
+
+
+def test_the_numbers_can_be_read_on_every_grey() -> None:
+    for v in range(256):
+        style = photo_matrix.ground([v])
+        linear = v / 255 / 12.92 if v <= 10 else ((v / 255 + 0.055) / 1.055) ** 2.4
+        lighter, darker = (linear, 0.0) if "#000" in style else (1.0, linear)
+        assert (lighter + 0.05) / (darker + 0.05) >= 4.5
+
+
+def test_what_is_cut_off_is_counted() -> None:
+    state = {"photo": [[0, 100, 200, 255]], "at": [0, 2], "brightness": 1.3}
+    said = sentence("photo-matrix", state)
+    assert said.startswith("photo[0, 2] = 200.")
+    assert "a matrix of 1 row and 4 columns" in said
+    assert "Every entry is multiplied by 1.3: 200 becomes 255. 50% of the entries" in said
+    said = sentence("photo-matrix", state | {"brightness": 1, "contrast": 0.5})
+    assert "Every entry v becomes 0.5 v + 63.75: 200 becomes 164." in said
+    assert "cut off" not in said
+
+
+def test_an_array_is_a_photo_as_it_is_a_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert PhotoMatrix(np.array([[0.0, 0.5], [1.0, 0.25]])).state["photo"] == [[0, 128], [255, 64]]
+    pytest.importorskip("anywidget")
+    monkeypatch.setattr(widgets, "place", lambda: "notebook")
+    live = PhotoMatrix("camera", at=(60, 100))
+    assert (png(live.image) == photo("camera")).all()
+    live.photo = "coffee"
+    assert (png(live.image) == photo("coffee")).all()
+
+
+@pytest.mark.parametrize(
+    ("name", "state", "says"),
+    [
+        ("photo-matrix", {"photo": "cat"}, "photo is one of camera, astronaut, chelsea, coffee"),
+        ("photo-matrix", {"photo": [[1, 2], [3]]}, "rows of whole numbers"),
+        ("photo-matrix", {"photo": [[0.5]]}, "rows of whole numbers"),
+        ("photo-matrix", {"photo": []}, "rows of whole numbers"),
+        ("photo-matrix", {"photo": [[1, 256]]}, "between 0 and 255"),
+        ("photo-matrix", {"photo": [[0] * 257]}, "at most 256 rows and columns"),
+        ("photo-matrix", {"at": [256, 0]}, "a row from 0 to 255 and a column from 0 to 255"),
+        ("photo-matrix", {"at": [1.5, 0]}, "a row from 0 to 255"),
+        ("photo-matrix", {"at": "x"}, "a row from 0 to 255"),
+        ("photo-matrix", {"brightness": 4}, "brightness is a number from 0 to 3"),
+        ("photo-matrix", {"channel": "mauve"}, "channel is one of red, green, blue"),
+    ],
+)
+def test_a_state_that_cannot_be_shown_is_refused_in_a_sentence(name: str, state: dict[str, Any], says: str) -> None:
+    with pytest.raises(ValueError, match=says):
+        static(name, state)
