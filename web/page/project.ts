@@ -78,7 +78,7 @@ type Kind = keyof typeof KINDS;
 
 /** Numbers for Python, in a shape; what is sent is a copy. */
 export function numbers(values: ArrayLike<number>, shape: number[] = [values.length], dtype: Kind = "float64"): Numbers {
-  const typed = KINDS[dtype].from(values);
+  const typed = new KINDS[dtype](values);
   return { dtype, shape, data: typed.buffer as ArrayBuffer };
 }
 
