@@ -135,9 +135,7 @@ def _merge(first: Block, second: Block, a: Array, b: Array, tol: float, vectors:
     return d[batch, final], U[batch, final], V
 
 
-def _merge_one(
-    d: Array, z: Array, order: Array, Us: Pair, Vs: Pair, carriers: Pair, nulls: Pair, tol: float
-) -> Block:
+def _merge_one(d: Array, z: Array, order: Array, Us: Pair, Vs: Pair, carriers: Pair, nulls: Pair, tol: float) -> Block:
     """`_merge` for one pair: each half of the new vectors meets only those of the old ones that are not zero there.
 
     The first values of `d`, as many as there are `z`, become new. Place 0 is the carrier's; that of place i belongs to

@@ -117,9 +117,7 @@ def _roots(d: Array, weights: Array, order: Array) -> tuple[Array, Array, Array]
     return origin, mu, distance
 
 
-def _converged(
-    distance: Array, weights: Array, mu: Array, other: Array, low: Array, high: Array, done: Array
-) -> Array:
+def _converged(distance: Array, weights: Array, mu: Array, other: Array, low: Array, high: Array, done: Array) -> Array:
     """The solutions mu between `low` and `high`, from a first guess; `other` is the pole at the other end.
 
     Those that are `done` stay as they are.
