@@ -1,6 +1,14 @@
 """Specs of lesson 05: Matrices as transformations."""
 
-EXERCISES: tuple[str, ...] = ("rotation", "shear", "reflection", "homogeneous")
+EXERCISES: tuple[str, ...] = (
+    "rotation",
+    "shear",
+    "reflection",
+    "homogeneous",
+    "rotation_about",
+    "arm_tip",
+    "affine_from_points",
+)
 
 #: Anchors in the lesson -> what is treated there.
 PLACES: dict[str, str] = {

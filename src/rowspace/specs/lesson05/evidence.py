@@ -15,6 +15,6 @@ def every_shape_is(*shapes: tuple[int, ...]) -> Callable[[Findings], bool]:
     def evidence(findings: Findings) -> bool:
         if findings.answers:
             return False
-        return all(np.shape(findings.runs[c.name].answer) in shapes for c in findings.asked())
+        return all(np.shape(findings.runs[c.name].answer) in shapes for c in findings.asked("refuse"))
 
     return evidence
