@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 from rowspace.apps.terminal import one_sentence, print_json
-
-if TYPE_CHECKING:
-    from rowspace.apps.songs import Item, Match, Neighbour, Search, Space
-    from rowspace.apps.songs.tables import Sample, Source
 
 app = typer.Typer(
     add_completion=False,
@@ -64,8 +60,11 @@ def like(
     `rowspace songs like "Hey Jude" --data spotify-songs --weights tempo=2,mode=0`
     """
     from rowspace.apps import AppError
-    from rowspace.apps.songs import Search, make_space, nearest, typical_parts, why
+    from rowspace.apps.songs import Search
+    from rowspace.apps.songs.answers import answer, space_of
+    from rowspace.apps.songs.choice import choose
     from rowspace.apps.songs.picture import draw, writable
+    from rowspace.apps.songs.printed import facts, show
     from rowspace.apps.songs.tables import offer, open_source, survey
 
     if missing not in ("median", "drop"):
@@ -81,29 +80,19 @@ def like(
         sample = survey(source, search if row is None else None, None if row is None else row - 1, seed=seed)
         if row is None and not search.answered:
             offer(source, search)
-    chosen, others = _choose(search, wanted, by) if row is None else (row - 1, [])
+    chosen, others = choose(search, wanted, by) if row is None else (row - 1, [])
     if chosen not in sample.wanted:
         raise AppError(f"There are {sample.rows:,} items, and no number {row:,}.")
-    query = sample.wanted[chosen]
-    labels = sample.labels if source.labelled else None
-    X = sample.X
-    if metric == "learned" and labels is not None:
-        known = labels != ""
-        X, labels = X[known], labels[known]
     with _working("learning a metric" if metric == "learned" else "finding the nearest"):
-        space = make_space(X, source.features, scale=scale, metric=metric, weights=numbers, labels=labels, seed=seed)
-        found = nearest(space, source.blocks(), query, k, complete=missing == "drop")
-    typical = typical_parts(space, sample.X, query)
-    reasons = [why(space, query, each, typical) for each in found]
-    notes = [*source.notes, *others, *_missing(source, sample, query, missing), *_sampled(sample)]
-    if len(found) < k:
-        notes.append(f"There are only {len(found)} others to compare with.")
+        space = space_of(source, sample, weights=numbers, metric=metric, scale=scale, seed=seed)
+        found = answer(source, sample, space, sample.wanted[chosen], k, missing)
+    notes = [*others, *found.notes]
     if picture is not None:
-        draw(picture, space, query, found, sample.X)
+        draw(picture, space, found.query, list(found.neighbours), sample.X)
     if as_json:
-        print_json(_facts(source, space, query, found, reasons, notes, sample))
+        print_json(facts(source, sample, found, notes))
         return
-    _print(space, query, found, reasons, notes)
+    show(found, notes)
     if picture is not None:
         typer.echo(f"The picture is in {picture}.")
 
@@ -124,6 +113,7 @@ def search(
     Example: `rowspace songs search hornpipe`
     """
     from rowspace.apps.songs import Search
+    from rowspace.apps.songs.printed import table
     from rowspace.apps.songs.tables import offer, open_source
 
     source, asked = open_source(data, title=title, artist=artist), Search(" ".join(text), limit, by)
@@ -144,7 +134,7 @@ def search(
         return
     if not total:
         typer.echo(f"No title has {' '.join(text)!r} in it. The nearest:\n")
-    _table(["row", "title", "by"], [[f"{each.row + 1:,}", each.title, each.artist] for each in found], {"row"})
+    table(["row", "title", "by"], [[f"{each.row + 1:,}", each.title, each.artist] for each in found], {"row"})
     if total > len(found):
         typer.echo(f"\n{total - len(found):,} more; --limit shows more of them.")
 
@@ -164,6 +154,8 @@ def features(
     """
     import numpy as np
 
+    from rowspace.apps.songs.answers import sampled
+    from rowspace.apps.songs.printed import table
     from rowspace.apps.songs.scales import fit_scaling
     from rowspace.apps.songs.tables import EMBEDDED, open_source, survey
     from rowspace.data import SONG_FEATURES
@@ -198,9 +190,9 @@ def features(
         + ([row["about"]] if about else [])
         for row in listed
     ]
-    _table(heads, rows, {"least", "median", "greatest", "missing"})
+    table(heads, rows, {"least", "median", "greatest", "missing"})
     typer.echo(f"\n{sample.rows:,} rows of {source.name}.")
-    for note in [*source.notes, *_sampled(sample)]:
+    for note in [*source.notes, *sampled(sample)]:
         typer.echo(note)
 
 
@@ -222,118 +214,8 @@ def _weights(text: str | None) -> dict[str, float]:
     return found
 
 
-def _choose(search: Search, wanted: str, by: str) -> tuple[int, list[str]]:
-    """The row that is meant, and what to say of others; ``AppError`` with the nearest titles where it is not clear."""
-    from rowspace.apps import AppError
-
-    found = search.matches
-    whose = f" by {by}" if by else ""
-    if not found or found[0].kind == "near":
-        near = "; ".join(_named(each) for each in found[:3])
-        hint = f"the nearest: {near}." if near else "look with: rowspace songs search WORD"
-        raise AppError(f"There is no title {wanted!r}{whose}; {hint}")
-    kind = found[0].kind
-    count, best = search.counts[kind], [each for each in found if each.kind == kind]
-    if kind == "same":
-        others = [f"{_named(each)} (row {each.row + 1:,})" for each in best[1:4]]
-        more = f" and {count - 4:,} more" if count > 4 else ""
-        said = f"The title stands {count} times; this is row {best[0].row + 1:,}; others: {'; '.join(others)}{more}."
-        return best[0].row, [f"{said} --row takes one of them."] if count > 1 else []
-    if count > 1:
-        verb = "begin with" if kind == "starts" else "contain"
-        listed = "; ".join(_named(each) for each in best[:5])
-        more = f"; and {count - 5:,} more" if count > 5 else ""
-        raise AppError(f"{count:,} titles{whose} {verb} {wanted!r}: {listed}{more}. Write one of them in full.")
-    return best[0].row, []
-
-
-def _named(match: Match) -> str:
-    return f"{match.title} ({match.artist})" if match.artist else match.title
-
-
-def _missing(source: Source, sample: Sample, query: Item, missing: str) -> list[str]:
-    import numpy as np
-
-    gaps = [f"{name} ({count:,})" for name, count in zip(source.features, sample.missing, strict=True) if count]
-    if not gaps:
-        return []
-    done = "the median stands for them" if missing == "median" else "such rows are left out"
-    notes = [f"Missing values: {', '.join(gaps)}; {done}."]
-    own = [name for name, value in zip(source.features, query.values, strict=True) if np.isnan(value)]
-    return notes + ([f"Of {query.title} itself there is no {', '.join(own)}: the median stands for it."] if own else [])
-
-
-def _sampled(sample: Sample) -> list[str]:
-    if len(sample.X) == sample.rows:
-        return []
-    return [f"Scales are those of {len(sample.X):,} rows drawn at random from {sample.rows:,}; all were compared."]
-
-
 def _working(what: str) -> AbstractContextManager[Any]:
     """A sign of life on standard error, where that is a terminal."""
     from rich.console import Console
 
     return Console(stderr=True).status(what)
-
-
-def _facts(
-    source: Source,
-    space: Space,
-    query: Item,
-    found: list[Neighbour],
-    reasons: list[str],
-    notes: list[str],
-    sample: Sample,
-) -> dict[str, Any]:
-    def facts(item: Item) -> dict[str, Any]:
-        values = dict(zip(space.features, item.values, strict=True))
-        return {"row": item.row + 1, "title": item.title, "artist": item.artist, "label": item.label, "values": values}
-
-    return {
-        "data": source.name,
-        "rows": sample.rows,
-        "metric": space.metric,
-        "scale": space.scaling.method,
-        "weights": dict(zip(space.features, space.weights, strict=True)),
-        "query": facts(query),
-        "neighbours": [
-            facts(each.item)
-            | {"distance" if space.is_distance else "similarity": each.score}
-            | {"parts": dict(zip(space.features, each.parts, strict=True)), "why": reason}
-            for each, reason in zip(found, reasons, strict=True)
-        ],
-        "notes": notes,
-    }
-
-
-def _print(space: Space, query: Item, found: list[Neighbour], reasons: list[str], notes: list[str]) -> None:
-    who = ", ".join(each for each in (query.artist, query.label) if each)
-    typer.echo(f"Most like {query.title}{f' ({who})' if who else ''}:\n")
-    score = "distance" if space.is_distance else "similarity"
-    rows = [
-        [str(i), _entry(each.item), f"{each.score:.3f}", reason]
-        for i, (each, reason) in enumerate(zip(found, reasons, strict=True), 1)
-    ]
-    _table(["", "title", score, "why"], rows, {"", score})
-    if notes:
-        typer.echo("")
-    for note in notes:
-        typer.echo(note)
-
-
-def _entry(item: Item) -> str:
-    who = ", ".join(each for each in (item.artist, item.label) if each)
-    return f"{item.title}\n  {who}" if who else item.title
-
-
-def _table(heads: list[str], rows: list[list[str]], right: set[str]) -> None:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for head in heads:
-        table.add_column(head, justify="right" if head in right else "left", no_wrap=head in right)
-    for row in rows:
-        table.add_row(*(Text(cell, overflow="fold") for cell in row))
-    Console(highlight=False).print(table)

@@ -63,7 +63,7 @@ def nearest(space: Space, blocks: Iterable[Items], query: Item, k: int = 10, com
         raise AppError(f"The number of neighbours must be 1 or more, and {k} is not.")
     z = space.scaling(query.values[None])[0]
     if not space.is_distance and not (z * z * space.weights).any():
-        raise AppError(f"{query.title} is at the mean of every feature and has no direction; try --metric euclidean.")
+        raise AppError(f"{query.title} is at the mean of every feature and has no direction; take euclidean distances.")
     kept: list[tuple[float, Neighbour]] = []
     first = 0
     for items in blocks:

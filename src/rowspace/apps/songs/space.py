@@ -120,7 +120,7 @@ def make_space(
     if metric != "learned":
         return Space(tuple(features), scaling, w, metric)
     if labels is None or len(np.unique(labels)) < 2:
-        raise AppError("A metric is learned from labels, at least two different: name their column with --label.")
+        raise AppError("A metric is learned from labels, at least two different: say which column has them.")
     root = np.sqrt(w)
     used = w > 0
     model = NCA(max_iter=STEPS, random_state=seed).fit(((scaling(X) * root)[:, used]).astype(np.float32), labels)

@@ -34,6 +34,12 @@ class Source:
     notes: tuple[str, ...]
     blocks: Callable[[], Iterator[Items]]
     labelled: bool
+    roles: Roles | None = None
+    """Of a table; a set of songs has its own."""
+    columns: tuple[str, ...] = ()
+    """All names of the table's columns."""
+    numeric: tuple[str, ...] = ()
+    """Those of its columns of numbers."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +78,10 @@ def open_source(
         raise AppError(f"{path.name} has a line of names and no rows.")
     roles = find_roles(first.columns, title=title, artist=artist, label=label, features=features)
     text = [name for name in (roles.title, roles.artist, roles.label) if name]
-    return Source(path.name, roles.features, roles.notes, lambda: _blocks(path, roles, text), roles.label is not None)
+    return Source(
+        path.name, roles.features, roles.notes, lambda: _blocks(path, roles, text), roles.label is not None,
+        roles, tuple(first.names), tuple(first.numeric),
+    )  # fmt: skip
 
 
 def _songs(name: str, role: str | None, features: list[str] | None) -> Source:
