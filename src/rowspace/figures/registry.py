@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from rowspace.figures import (
     arrows,
     composition,
+    cube,
     independence,
     matrix_plane,
     photo_matrix,
@@ -38,8 +39,9 @@ WIDGETS = {
     "composition": Widget(composition.Composition, composition.static),
     "unit-ball": Widget(unit_ball.UnitBall, unit_ball.static),
     "span": Widget(span.Span, span.static),
-    "independence": Widget(independence.Independence, independence.static),
     "photo-matrix": Widget(photo_matrix.PhotoMatrix, photo_matrix.static),
+    "independence": Widget(independence.Independence, independence.static),
+    "cube": Widget(cube.Cube, cube.static),
     "player": Widget(player.StepPlayer, player.static),
 }
 
