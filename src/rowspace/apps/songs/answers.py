@@ -46,9 +46,7 @@ def space_of(
     return make_space(X, source.features, scale=scale, metric=metric, weights=weights, labels=labels, seed=seed)
 
 
-def answer(
-    source: Source, sample: Sample, space: Space, query: Item, k: int = 10, missing: str = "median"
-) -> Answer:
+def answer(source: Source, sample: Sample, space: Space, query: Item, k: int = 10, missing: str = "median") -> Answer:
     """The k items most like the query.
 
     Parameters
