@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import html
+import math
 import re
 import xml.etree.ElementTree as ET
 import zlib
@@ -11,11 +12,13 @@ from typing import Any
 
 import numpy as np
 import pytest
+from scipy.signal import convolve2d
 
 from rowspace.apps.photos.colour import brightness, contrast
 from rowspace.data import photo
-from rowspace.figures import PhotoMatrix, photo_matrix, static, widgets
+from rowspace.figures import Convolution, PhotoMatrix, convolution, photo_matrix, static, widgets
 
+IMAGE = [[0, 1, 0, 3], [2, 8, 8, -1], [0, 8, 5, 0]]
 DOTS = [[(37 * i + 11 * j) % 256 for j in range(9)] for i in range(5)]
 
 
@@ -30,6 +33,8 @@ STATES: list[tuple[str, dict[str, Any]]] = [
     ("photo-matrix", {"photo": "coffee", "at": [0, 255], "brightness": 2, "channel": "blue"}),
     ("photo-matrix", {"photo": DOTS}),
     ("photo-matrix", {"photo": [[[1, 2, 3]]]}),
+    ("convolution", {}),
+    ("convolution", {"image": IMAGE, "kernel": [[1, -1]], "mode": "full", "at": [2, 4]}),
 ]
 
 
@@ -37,7 +42,7 @@ STATES: list[tuple[str, dict[str, Any]]] = [
 def test_pictures_are_well_formed_and_described(name: str, state: dict[str, Any]) -> None:
     markup = static(name, state)
     drawn = list(ET.fromstring(f"<div>{markup}</div>").iter("svg"))
-    assert drawn
+    assert drawn or (name == "convolution" and "image" not in state)  # a signal's picture is tables
     assert all(svg.get("role") == "img" and svg.get("aria-label") for svg in drawn)
     assert "nan" not in re.sub("base64,[^\"]*", "", markup)
 
@@ -110,6 +115,45 @@ def test_an_array_is_a_photo_as_it_is_a_picture(monkeypatch: pytest.MonkeyPatch)
     assert (png(live.image) == photo("coffee")).all()
 
 
+# ---- a convolution
+
+
+@pytest.mark.parametrize("mode", ["full", "same", "valid"])
+def test_a_convolution_and_its_matrix_are_those_of_numpy_and_scipy(mode: str) -> None:
+    rng = np.random.default_rng(7)
+    for _ in range(40):
+        m, n, flat = *rng.integers(1, 8, 2), rng.random() < 0.4
+        m = 1 if flat else m
+        A = rng.integers(-9, 10, (m, n)).astype(float)
+        K = rng.integers(-4, 5, (rng.integers(1, min(m, 5) + 1), rng.integers(1, min(n, 5) + 1))).astype(float)
+        state = {"signal": A[0], "kernel": K[0]} if flat else {"image": A, "kernel": K}
+        given = convolution.read(state | {"mode": mode})
+        expected = np.convolve(A[0], K[0], mode)[None] if flat else convolve2d(A, K, mode)
+        assert np.array_equal(given.values(), expected)  # whole numbers: exact
+        T = np.array(given.matrix())
+        assert np.array_equal(T @ A.ravel(), expected.ravel())
+
+
+def test_the_sum_is_written_out_turned_about() -> None:
+    said = sentence("convolution", {"signal": [1, 2, 3], "kernel": [1, -0.5], "at": 1})
+    assert said.startswith("c[1] = (−0.5)·1 + 1·2 = 1.5. The kernel lies turned about on the signal: a dot product.")
+    assert "As a matrix, 4 by 3, times the signal: this is row 1." in said
+    assert said.endswith("The kernel adds up to 0.5: where the numbers are all alike it multiplies them by 0.5.")
+    said = sentence("convolution", {"signal": [1, 2, 3], "kernel": [1, -1], "at": 3})
+    assert "c[3] = (−1)·3 + 1·0 = −3." in said
+    assert "1 of its 2 entries lies outside, where the signal counts as 0." in said
+    assert said.endswith("The kernel adds up to 0: where the numbers are all alike it gives 0.")
+    said = sentence("convolution", {"image": IMAGE, "kernel": [[0.1, 0.2, 0.7]], "at": [1, 1]})
+    assert said.startswith("c[1, 1] = 0.7·2 + 0.2·8 + 0.1·8 = 3.8.")
+    assert "12 by 12, times the image as one column: this is row 5. The kernel adds up to 1" in said
+
+
+def test_what_is_0_on_paper_is_0() -> None:
+    given = convolution.read({"signal": [1, 1, 1], "kernel": [0.1, 0.2, -0.3], "mode": "valid"})
+    assert given.values() == [[0.0]]
+    assert Convolution(np.array([1.0, 2.0, 3.0]), at=1).state == {"signal": [1.0, 2.0, 3.0], "at": 1}
+
+
 @pytest.mark.parametrize(
     ("name", "state", "says"),
     [
@@ -124,6 +168,17 @@ def test_an_array_is_a_photo_as_it_is_a_picture(monkeypatch: pytest.MonkeyPatch)
         ("photo-matrix", {"at": "x"}, "a row from 0 to 255"),
         ("photo-matrix", {"brightness": 4}, "brightness is a number from 0 to 3"),
         ("photo-matrix", {"channel": "mauve"}, "channel is one of red, green, blue"),
+        ("convolution", {"signal": 3}, "signal is a row of numbers"),
+        ("convolution", {"signal": [1, 2], "image": [[1]]}, "both are given"),
+        ("convolution", {"signal": [1] * 13}, "signal has at most 12 numbers"),
+        ("convolution", {"signal": [1, math.inf, 2]}, "between −1000 and 1000"),
+        ("convolution", {"signal": [1, 2]}, "the kernel is no larger than what it slides over"),
+        ("convolution", {"kernel": [[1]]}, "kernel is a row of numbers"),
+        ("convolution", {"image": [[1, 2], [3]]}, "image is rows of numbers"),
+        ("convolution", {"image": [[1] * 9]}, "at most 8 rows and 8 columns"),
+        ("convolution", {"mode": "half"}, "mode is one of full, same, valid"),
+        ("convolution", {"at": 9}, "an entry of the result, from 0 to 8"),
+        ("convolution", {"image": IMAGE, "at": 3}, r"from \[0, 0\] to \[2, 3\]"),
     ],
 )
 def test_a_state_that_cannot_be_shown_is_refused_in_a_sentence(name: str, state: dict[str, Any], says: str) -> None:

@@ -4,16 +4,14 @@ import { address, reopened } from "./address.ts";
 import { copied, type Form } from "./copying.ts";
 import { editor, type About } from "./editor.ts";
 import { button, group } from "./fields.ts";
+import { GO, icon } from "./icons.ts";
 import { frame, onPage, type Leave, type Place } from "./model.ts";
 import { showNote } from "./notes.ts";
 import { Scene } from "./scene.ts";
 import type { Options } from "./settings.ts";
 import { Stage, type Play, type Step } from "./steps.ts";
 
-const ICONS: Record<string, string> = { first: "M6 5v14M18 5l-9 7 9 7z", back: "M16 5l-9 7 9 7z", play: "M7 5l11 7-11 7z", pause: "M8 5v14M16 5v14", next: "M8 5l9 7-9 7z", last: "M18 5v14M6 5l9 7-9 7z" };
-const GO: [string, string][] = [["first", "First step"], ["back", "Back"], ["play", "Play"], ["next", "Next"], ["last", "Last step"]];
 const SPEEDS: [string, number][] = [["slow", 2200], ["normal", 1100], ["fast", 450]];
-const icon = (name: string): string => `<svg viewBox="0 0 24 24" aria-hidden="true"><path d="${ICONS[name]}"/></svg>`;
 
 interface Shown { algorithm: string; title?: string; matrix: string; exact: boolean; options: Options; steps: Step[]; markdown: boolean }
 

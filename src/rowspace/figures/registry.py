@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from rowspace.figures import (
     arrows,
     composition,
+    convolution,
     cube,
     independence,
     matrix_plane,
@@ -39,6 +40,7 @@ WIDGETS = {
     "composition": Widget(composition.Composition, composition.static),
     "unit-ball": Widget(unit_ball.UnitBall, unit_ball.static),
     "span": Widget(span.Span, span.static),
+    "convolution": Widget(convolution.Convolution, convolution.static),
     "photo-matrix": Widget(photo_matrix.PhotoMatrix, photo_matrix.static),
     "independence": Widget(independence.Independence, independence.static),
     "cube": Widget(cube.Cube, cube.static),
