@@ -40,6 +40,56 @@ def rank_by_pivots(V):
     return np.sum(abs(np.diag(R)) > 1e-12)
 
 
+def solved(solve):
+    """A library's solver, with the question asked before that it does not ask."""
+
+    def coordinates(basis, v):
+        B, v = np.array(basis, float), np.array(v, float)
+        if B.shape != (len(v), len(v)) or not of_directions(np.linalg.matrix_rank)(B):
+            raise ValueError("no basis")
+        return solve(B.T, v)
+
+    return coordinates
+
+
+def columns_without_a_pivot(X):
+    """By elimination in the order of the columns, as a computer algebra system has it: the row echelon form."""
+    X = np.array(X, float)
+    X = X / np.where(X.any(axis=0), abs(X).max(axis=0, initial=0), 1)
+    rank, redundant = 0, []
+    for j in range(X.shape[1]):
+        p = rank + int(np.argmax(abs(X[rank:, j]))) if rank < len(X) else rank
+        if rank == len(X) or abs(X[p, j]) < 1e-12:
+            redundant.append(j)
+            continue
+        X[[rank, p]] = X[[p, rank]]
+        X[rank + 1 :] -= np.outer(X[rank + 1 :, j] / X[rank, j], X[rank])
+        rank += 1
+    return redundant
+
+
+def where_the_rank_stays(rank):
+    """The columns with which the rank of all so far does not grow."""
+
+    def redundant_columns(X):
+        X = np.array(X, float)
+        X = X / np.where(X.any(axis=0), abs(X).max(axis=0, initial=0), 1)
+        ranks = [0, *(int(rank(X[:, : j + 1])) for j in range(X.shape[1]))]
+        return np.flatnonzero(np.diff(ranks) == 0)
+
+    return redundant_columns
+
+
+def by_pivoting(vectors):
+    """The standard basis vectors that elimination with pivoting by columns leaves out: those without a pivot."""
+    V = np.array(vectors, float)
+    if not of_directions(np.linalg.matrix_rank)(V):
+        raise np.linalg.LinAlgError("dependent")
+    k, n = V.shape
+    order = scipy.linalg.qr(V / abs(V).max(axis=1, keepdims=True), mode="r", pivoting=True)[1] if k else np.arange(n)
+    return np.vstack([V, np.eye(n)[np.sort(order[k:])]])
+
+
 PEERS = {
     "gram_matrix": [products(np.matmul), products(linalg.matmul), products(lambda V, W: np.einsum("ik,kj", V, W))],
     "is_independent": [
@@ -47,6 +97,13 @@ PEERS = {
         of_directions(linalg.matrix_rank),
         of_directions(rank_by_pivots),
     ],
+    "coordinates": [solved(np.linalg.solve), solved(linalg.solve), solved(lambda A, v: scipy.linalg.lstsq(A, v)[0])],
+    "redundant_columns": [
+        columns_without_a_pivot,
+        where_the_rank_stays(np.linalg.matrix_rank),
+        where_the_rank_stays(linalg.matrix_rank),
+    ],
+    "extend_to_basis": [by_pivoting],
 }
 
 
@@ -117,7 +174,89 @@ def shadowed(V, tolerance):
     return True
 
 
-VALID = {"gram_matrix": some_gram, "is_independent": some_independence}
+def some_coordinates(rng):
+    """Cramer's rule, elimination with exchanges, or QR, the basis in any order; an array, a list or a tuple."""
+    way, kind, tolerance = rng.integers(3), [np.array, list, tuple][rng.integers(3)], 10 ** rng.uniform(-14, -9)
+
+    def coordinates(basis, v):
+        B, v = np.array(basis, float), np.array(v, float)
+        n = len(v)
+        if B.shape != (n, n) or not B.any(axis=1).all():
+            raise ValueError("no basis")
+        order = rng.permutation(n)
+        D = B[order] / abs(B[order]).max(axis=1, keepdims=True)
+        if not shadowed(D / np.sqrt((D * D).sum(axis=1, keepdims=True)), tolerance):
+            raise ValueError("no basis")
+        c = np.zeros(n)
+        if way == 0:
+            for i in range(n):
+                with_v = B.copy()
+                with_v[i] = v
+                c[i] = signed_volume(with_v) / signed_volume(B)
+        elif way == 1:
+            c[order] = scipy.linalg.solve(B[order].T, v)
+        else:
+            Q, R = scipy.linalg.qr(B[order].T)
+            c[order] = scipy.linalg.solve_triangular(R, Q.T @ v)
+        return kind(c)
+
+    return coordinates
+
+
+def signed_volume(B):
+    return B[0, 0] * B[1, 1] - B[0, 1] * B[1, 0] if len(B) == 2 else np.dot(np.cross(B[0], B[1]), B[2])
+
+
+def some_redundant(rng):
+    """By shadows or by elimination, with any right tolerance; a list, a tuple, a set or an array, in any order."""
+    test = [eliminated, shadowed][rng.integers(2)]
+    kind, tolerance = [list, tuple, set, np.array][rng.integers(4)], 10 ** rng.uniform(-14, -9)
+
+    def redundant_columns(X):
+        kept, redundant = [], []
+        for j, x in enumerate(np.array(X, float).T):
+            if x.any():
+                x = x / abs(x).max() * rng.choice([-1.0, 1.0])
+                x = x / np.sqrt(x @ x)
+            if x.any() and test(np.array([*kept, x]), tolerance):
+                kept.append(x)
+            else:
+                redundant.append(j)
+        return kind(rng.permutation(redundant).astype(int).tolist())
+
+    return redundant_columns
+
+
+def some_extension(rng):
+    """The standard basis vectors in any order, or those at random of all that will do; an array or lists."""
+    by_elimination, tolerance = rng.integers(2), 10 ** rng.uniform(-14, -9)
+    kind = [np.array, np.ndarray.tolist][rng.integers(2)]
+
+    def extend_to_basis(vectors):
+        V = np.array(vectors, float)
+        D = V / abs(V).max(axis=1, keepdims=True, initial=0)
+        D = list(D / np.sqrt((D * D).sum(axis=1, keepdims=True)))
+        test = eliminated if by_elimination else shadowed
+        if not V.any(axis=1).all() or (D and not test(np.array(D), tolerance)):
+            raise ValueError("dependent")
+        basis = list(V)
+        for i in rng.permutation(V.shape[1]):
+            e = np.eye(V.shape[1])[i]
+            if test(np.array([*D, e]), tolerance):
+                D.append(e)
+                basis.append(e)
+        return kind(np.array(basis))
+
+    return extend_to_basis
+
+
+VALID = {
+    "gram_matrix": some_gram,
+    "is_independent": some_independence,
+    "coordinates": some_coordinates,
+    "redundant_columns": some_redundant,
+    "extend_to_basis": some_extension,
+}
 
 
 def spread(k, n, seed):
@@ -132,5 +271,13 @@ MORE = {
         *(case(f"made of the others {s}", spread(4, 7, s)) for s in range(4)),
         *(case(f"random {s}", np.random.default_rng(s).normal(size=(5, 6))) for s in range(3)),
         case("orthogonal", gallery.orthogonal(6, seed=1)),
+    ],
+    "coordinates": [
+        case(f"random {s}", np.random.default_rng(s).normal(size=(n, n)), np.random.default_rng(s + 9).normal(size=n))
+        for s, n in enumerate((2, 3, 2, 3, 3))
+    ],
+    "redundant_columns": [case(f"made of the others {s}", spread(4, 7, s).T) for s in range(4)],
+    "extend_to_basis": [
+        case(f"whole numbers {s}", np.random.default_rng(s).integers(-2, 3, (3, 5)).astype(float)) for s in (1, 2, 4)
     ],
 }

@@ -9,7 +9,6 @@ answers.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
@@ -20,6 +19,7 @@ from rowspace.specs import answers
 from rowspace.specs.case import Args, case
 from rowspace.specs.findings import Findings
 from rowspace.specs.lesson04 import solutions
+from rowspace.specs.lesson04.exact import says_new
 from rowspace.specs.lesson04.independence_mistakes import MISTAKES
 from rowspace.specs.lesson08.matrices import strided
 from rowspace.specs.prop import Property, exactly
@@ -37,22 +37,7 @@ def read(answer: Any, args: Args) -> Any:
 
 @lru_cache(maxsize=4096)
 def _truth(shape: tuple[int, int], numbers: bytes) -> bool:
-    """Elimination in fractions."""
-    rows = [[meant(x) for x in row] for row in np.frombuffer(numbers).reshape(shape).tolist()]
-    for k in range(len(rows)):
-        j = next((j for j, x in enumerate(rows[k]) if x), None)
-        if j is None:
-            return False
-        for i in range(k + 1, len(rows)):
-            m = rows[i][j] / rows[k][j]
-            rows[i] = [a - m * b for a, b in zip(rows[i], rows[k], strict=True)]
-    return True
-
-
-def meant(x: float) -> Fraction:
-    """The fraction that was meant: a small one where its nearest floats lie no further off."""
-    near = Fraction(x).limit_denominator(1000)
-    return near if near and abs(float(near) - x) <= 4 * np.finfo(float).eps * abs(x) else Fraction(x)
+    return all(says_new(np.frombuffer(numbers).reshape(shape).tolist()))
 
 
 def truth(args: Args) -> bool:

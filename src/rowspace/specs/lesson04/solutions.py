@@ -3,6 +3,7 @@
 
 import numpy as np
 
+from rowspace.specs.lesson01.solutions import triple_product, two_weights
 from rowspace.specs.lesson03.solutions import dot, project
 
 
@@ -32,3 +33,39 @@ def is_independent(vectors):
             return False  # the others say it all
         directions.append(left)
     return True
+
+
+def coordinates(basis, v):
+    B, v = np.array(basis, float), np.array(v, float)
+    n = len(v)
+    if n not in (2, 3) or B.shape != (n, n) or not is_independent(B):
+        raise ValueError("coordinates: the rows are no basis of the plane or of space")
+    if n == 2:
+        return np.array(two_weights(B[0], B[1], v))
+    a, b, c = B
+    x = triple_product(v, b, c)  # b × c is at right angles to b and c: what is left is a's share
+    y = triple_product(v, c, a)
+    z = triple_product(v, a, b)
+    return np.array([x, y, z]) / triple_product(a, b, c)
+
+
+def redundant_columns(X):
+    X = np.array(X, float)
+    kept, redundant = [], []
+    for j in range(X.shape[1]):
+        if is_independent([*kept, X[:, j]]):
+            kept.append(X[:, j])
+        else:
+            redundant.append(j)  # those kept so far say it all
+    return redundant
+
+
+def extend_to_basis(vectors):
+    V = np.array(vectors, float)
+    if not is_independent(V):
+        raise ValueError("extend_to_basis: the vectors are dependent")
+    basis = list(V)
+    for e in np.eye(V.shape[1]):
+        if is_independent([*basis, e]):  # asked of all so far, those just added too
+            basis.append(e)
+    return np.array(basis)
