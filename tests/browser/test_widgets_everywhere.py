@@ -27,6 +27,7 @@ ALL: list[tuple[str, dict[str, Any]]] = [
     ("span", {"weights": [1, -2.5, 3]}),
     ("independence", {}),
     ("independence", {"vectors": [[3, 1], [1, 2]]}),
+    ("four-subspaces", {"A": [[1, 1, 0.5], [-1, -1, -0.5]]}),
     ("cube", {"A": [[-1.2, -0.3, 0.2], [0.4, 1.1, 0], [0, 0.2, 1.3]]}),
 ]
 EIGHT = "\n".join(" ".join(str((7 * i * i + 3 * i * j + 11 * j + 5) % 19 - 9) for j in range(8)) for i in range(8))
@@ -108,6 +109,7 @@ FRAMES = """() => new Promise(done => {
         ("span", {}, "Tip of v1"),
         ("independence", {}, "Tip of v1"),
         ("cube", {}, "Column 2"),
+        ("four-subspaces", {}, "The vector x"),
     ],
 )
 def test_dragging_keeps_up_with_the_screen(mount: Mount, name: str, state: dict[str, Any], handle: str) -> None:

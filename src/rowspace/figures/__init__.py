@@ -11,6 +11,7 @@ from rowspace.figures.arrows import Arrows
 from rowspace.figures.composition import Composition
 from rowspace.figures.convolution import Convolution
 from rowspace.figures.cube import Cube
+from rowspace.figures.four_subspaces import FourSubspaces
 from rowspace.figures.independence import Independence
 from rowspace.figures.line_chart import line_chart
 from rowspace.figures.matplotlib_style import chart, style
@@ -26,7 +27,7 @@ from rowspace.figures.two_lines import TwoLines
 from rowspace.figures.unit_ball import UnitBall
 
 __all__ = [
-    "Arrows", "Composition", "Convolution", "Cube", "Independence", "MatrixPlane", "PhotoMatrix", "Projection",
-    "Span", "StepPlayer", "TwoLines", "UnitBall",
+    "Arrows", "Composition", "Convolution", "Cube", "FourSubspaces", "Independence", "MatrixPlane", "PhotoMatrix",
+    "Projection", "Span", "StepPlayer", "TwoLines", "UnitBall",
     "chart", "line_chart", "picture", "show", "static", "style",
 ]  # fmt: skip

@@ -14,6 +14,7 @@ from rowspace.figures import (
     composition,
     convolution,
     cube,
+    four_subspaces,
     independence,
     matrix_plane,
     photo_matrix,
@@ -44,6 +45,7 @@ WIDGETS = {
     "photo-matrix": Widget(photo_matrix.PhotoMatrix, photo_matrix.static),
     "independence": Widget(independence.Independence, independence.static),
     "cube": Widget(cube.Cube, cube.static),
+    "four-subspaces": Widget(four_subspaces.FourSubspaces, four_subspaces.static),
     "player": Widget(player.StepPlayer, player.static),
 }
 
