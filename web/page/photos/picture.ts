@@ -24,7 +24,7 @@ export async function opened(source: Blob, name: string): Promise<Opened> {
 }
 
 export class Picture {
-  readonly after = make("canvas", { tabindex: "0", role: "img" });
+  readonly after = make("canvas", { tabindex: "0", role: "img", "aria-label": "The picture after the steps. Arrow keys move the pixel that is worked out below." });
   readonly #before = make("canvas", { class: "before", "aria-hidden": "true" });
   readonly #box: HTMLElement;
   readonly #seam: HTMLInputElement;

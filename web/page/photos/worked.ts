@@ -55,7 +55,7 @@ export function show(place: HTMLElement, found: Worked, channel: number): string
     const back = [named(matrix(found.matrix!.map(row => row.map(x => tidy(x, 4))), "The inverse matrix"), "the inverse"), named(matrix(point.map(x => [tidy(x)]), "The place, with a 1 below it"), "x, y of here, and 1"), op("="), named(matrix([[tidy(u, 5)], [tidy(v, 5)], [tidy(w, 4)]], "The place before"), "where it was")];
     const at = `Here was ${tidy(u / w, 5)} to the right and ${tidy(v / w, 5)} down`, lead = Math.abs(w - 1) > 1e-9 ? `${at}, the first two numbers over the third.` : `${at}.`;
     if (found.said === "outside") return say(`${lead} That is outside the picture.`, ...back);
-    return say(`${lead} ${found.said === "blurred" ? "What shrinks is blurred first, so the old pixels are those of the blur. " : ""}The new level is the mean of the pixels around, by how near they are.${part}`, ...back, make("span", { class: "break" }), ...weighed, result(now, total, where));
+    return say(`${lead} ${found.said === "blurred" ? "What shrinks is blurred first, so the old pixels are those of the blur. " : ""}${W.length * W[0]!.length > 1 ? "The new level is the mean of the pixels around, by how near they are." : "The pixel that is there is taken as it is."}${part}`, ...back, make("span", { class: "break" }), ...weighed, result(now, total, where));
   }
   const sum = found.sums![channel]!;
   const ending = { slopes: `The slope across is ${level(sum)}, the one down ${level(found.down?.[channel] ?? 0)}: the length of the two is ${level(total)}.`, size: `The sum is ${level(sum)}, shown without its sign.`, grey: `The sum is ${level(sum)}, added to the middle grey, 127.5.` }[found.said];

@@ -55,9 +55,13 @@ export function start(place: HTMLElement): void {
   }
 
   /** Have the steps done; while one slider moves, what is out of date by then is left out. */
-  const work = (): Promise<void> => python.latest(async () => {
+  const work = (): Promise<void> => {
+    delete place.dataset.done;
+    return python.latest(apply);
+  };
+  async function apply(): Promise<void> {
     if (!now) return;
-    const asked = [...steps], on = shown, started = performance.now();
+    const asked = [...steps], on = shown, first = sent < 0, started = performance.now();
     wrong.textContent = "";
     try {
       const { pixels } = now, ask = (whole: boolean) => python.ask("apply", { key, steps: asked, shown: on }, whole ? { picture: numbers(pixels.data, [pixels.height, pixels.width, 4], "uint8") } : {});
@@ -71,7 +75,7 @@ export function start(place: HTMLElement): void {
         const [height, width] = made.shape as [number, number];
         picture.show(new ImageData(new Uint8ClampedArray(values(made).buffer as ArrayBuffer), width, height));
         const ms = performance.now() - started, size = `${width} × ${height}`;
-        done.textContent = asked.length ? `${asked.join(", ")}: done, ${size} pixels in ${ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`}.` : "Nothing is done to the picture.";
+        done.textContent = asked.length ? `${asked.join(", ")}: done, ${size} pixels${first ? "" : ` in ${ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`}`}.` : "Nothing is done to the picture.";
         place.dataset.took = String(ms);
       } else {
         const k = told.findIndex(each => each.error);
@@ -85,7 +89,7 @@ export function start(place: HTMLElement): void {
     } catch (error) {
       wrong.textContent = error instanceof Error ? error.message : String(error);
     }
-  });
+  }
 
   async function probe(): Promise<void> {
     if (!steps.length) { found = null; drawer.replaceChildren(make("p", { class: "why" }, "Add a step, and see here what it does to the pixel you point at.")); return; }

@@ -24,7 +24,7 @@ Pixels = NDArray[np.uint8]
 
 MOST_SHOWN = 9
 """A kernel with longer sides is not sent as numbers: the page shows it as a picture of ``PATCH`` a side at most."""
-PATCH = 65
+PATCH = 101
 
 if sys.platform == "emscripten":  # no BLAS there: the plain way is the faster one at every size
     separable.BANDS_PIXELS = sys.maxsize

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from rowspace.apps.photos.kernels import ranks
 from rowspace.apps.photos.pipeline import Step
-from rowspace.linalg import det, matrix_rank
+from rowspace.linalg import det, matrix_rank, svdvals
 
 Array = NDArray[Any]
 
@@ -18,6 +18,9 @@ BY_SVD = 33
 singular values of 97 × 97 numbers would take longer than the blur that they describe."""
 
 RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+BARELY = 256
+"""A colour matrix that squeezes one direction by more than there are levels loses what differs along it."""
 
 SHOWN = {
     "edges": "Shown is Sobel’s slope across; the one down is its transpose. The new level is the length of the two.",
@@ -93,7 +96,7 @@ def kernel_words(K: Array) -> list[str]:
 
 def colour_words(H: Array) -> list[str]:
     M = H[:-1, :-1]
-    n, rank = len(M), int(matrix_rank(M))
+    n, rank, values = len(M), int(matrix_rank(M)), svdvals(M)
     rounding = 8 * np.finfo(float).eps * max(1.0, float(np.abs(M).max()) ** 2)
     if rank < n:
         onto = {0: "one colour", 1: "a line", 2: "a plane", 3: "a space of three dimensions"}[rank]
@@ -105,6 +108,8 @@ def colour_words(H: Array) -> list[str]:
     words = [f"Rank {n}: where nothing is cut off at black or white, it can be undone."]
     if np.abs(M @ M.T - np.eye(n)).max() <= rounding:
         words.append("Its columns are orthonormal: distances between colours stay.")
+    elif values[-1] < values[0] / BARELY:
+        words = [f"Rank {n}, but barely: one direction of colours keeps {number(values[-1])} of its length."]
     else:
         grown = f"volumes in the cube of colours become {number(volume)} times as large"
         words.append(f"Its determinant is {number(float(det(M)))}: {grown}.")
