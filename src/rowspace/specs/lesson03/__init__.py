@@ -1,6 +1,14 @@
 """Specs of lesson 03: Dot products and projections."""
 
-EXERCISES: tuple[str, ...] = ("dot", "angle", "cosine_similarity", "project")
+EXERCISES: tuple[str, ...] = (
+    "dot",
+    "angle",
+    "cosine_similarity",
+    "project",
+    "top_k",
+    "reflect_across",
+    "distance_to_line",
+)
 
 #: Anchors in the lesson -> what is treated there.
 PLACES: dict[str, str] = {

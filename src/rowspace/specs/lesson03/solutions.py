@@ -38,3 +38,35 @@ def project(x, onto):
         raise ValueError("project: the zero vector has no direction to project onto")
     v = v / abs(v).max()  # so that no square overflows: only the direction counts
     return dot(v, x) / dot(v, v) * v
+
+
+def top_k(X, q, k):
+    X, q = np.array(X, float), np.array(q, float)
+    if q.shape != X.shape[1:]:
+        raise ValueError("top_k: q needs an entry for each column of X")
+    if not q.any():
+        raise ValueError("top_k: the zero vector has no direction")
+    q = q / abs(q).max()  # so that no square or product overflows
+    largest = abs(X).max(axis=1)
+    nothing = largest == 0
+    X = X / np.where(nothing, 1, largest)[:, None]
+    lengths = np.sqrt(np.sum(X * X, axis=1))
+    likeness = X @ q / np.where(nothing, 1, lengths)  # the length of q is the same for all rows
+    likeness[nothing] = -np.inf
+    return np.argsort(-likeness, kind="stable")[:k]
+
+
+def reflect_across(x, d):
+    return 2 * project(x, d) - np.array(x, float)
+
+
+def distance_to_line(x, p, d):
+    x, p = np.array(x, float), np.array(p, float)
+    if x.shape != p.shape:
+        raise ValueError("distance_to_line: x and p need as many entries")
+    left = x - p - project(x - p, d)
+    largest = abs(left).max()
+    if largest == 0:
+        return 0.0
+    left = left / largest  # so that no square overflows
+    return largest * np.sqrt(dot(left, left))
