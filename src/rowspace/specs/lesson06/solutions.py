@@ -34,3 +34,34 @@ def strassen(A, B):
     M6 = strassen(A21 - A11, B11 + B12)
     M7 = strassen(A12 - A22, B21 + B22)
     return np.block([[M1 + M4 - M5 + M7, M3 + M5], [M2 + M4, M1 - M2 + M3 + M6]])
+
+
+def convolution_matrix(kernel, n):
+    k = len(kernel)
+    M = np.zeros((n + k - 1, n))
+    for j in range(n):
+        M[j : j + k, j] = kernel  # column j: what a single 1 in place j becomes
+    return M
+
+
+def group_totals(X, labels, k):
+    X = np.array(X, float)
+    G = np.array(labels)[:, None] == np.arange(k)  # one-hot: a row for each row of X, a column for each group
+    if len(G) != len(X):
+        raise ValueError(f"group_totals: {len(X)} rows and {len(G)} labels")
+    if not G.any(axis=1).all():
+        raise ValueError(f"group_totals: some label is none of 0 to {k - 1}")
+    return G.T.astype(float) @ X
+
+
+def matrix_chain(sizes):
+    sizes = [int(s) for s in sizes]  # Python's whole numbers never overflow
+    n = len(sizes) - 1
+    least = {(i, i): 0 for i in range(n)}  # least[i, j]: for matrices i to j
+    for length in range(1, n):
+        for i in range(n - length):
+            j = i + length
+            least[i, j] = min(
+                least[i, k] + least[k + 1, j] + sizes[i] * sizes[k + 1] * sizes[j + 1] for k in range(i, j)
+            )
+    return least[0, n - 1]
