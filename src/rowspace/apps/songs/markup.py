@@ -39,7 +39,7 @@ RANDOM = {
 
 
 def results(found: Answer, twins: Sequence[tuple[int, str]] = ()) -> str:
-    """The query, its neighbours, and each beside it; of the last all but the first are hidden.
+    """The query, its neighbours, and after each the sum that makes it near, which its button opens.
 
     Parameters
     ----------
@@ -49,15 +49,14 @@ def results(found: Answer, twins: Sequence[tuple[int, str]] = ()) -> str:
     """
     scale = _scale(found)
     score = "distance" if found.space.is_distance else "similarity"
-    rows = "".join(_row(found, i, scale) for i in range(len(found.neighbours)))
-    beside = "".join(_beside(found, i, scale) for i in range(len(found.neighbours)))
-    notes = "".join(f"<p class='note'>{escape(each)}</p>" for each in found.notes)
+    rows = "".join(_row(found, i, scale) + _beside(found, i, scale) for i in range(len(found.neighbours)))
+    notes = "".join(f'<p class="note">{escape(each)}</p>' for each in found.notes)
     return (
         f'<h2 id="h-like" tabindex="-1">Most like <span class="vec-a">{_title(found.query)}</span></h2>'
         f"{_query(found.query, twins)}"
         f'<table class="neighbours" aria-labelledby="h-like"><thead><tr><th scope="col">the nearest</th>'
         f'<th scope="col">why, and the part of each feature</th><th scope="col" class="num">{score}</th></tr></thead>'
-        f"<tbody>{rows}</tbody></table>{notes}{beside}"
+        f"<tbody>{rows}</tbody></table>{notes}"
     )
 
 
@@ -108,12 +107,13 @@ def _scale(found: Answer) -> tuple[float, float]:
 
 
 def _row(found: Answer, i: int, scale: tuple[float, float]) -> str:
-    each, shown = found.neighbours[i], "true" if i == 0 else "false"
+    each = found.neighbours[i]
     who = ", ".join(escape(text) for text in (each.item.artist, each.item.label) if text)
     return (
-        f'<tr><th scope="row"><button type="button" class="quiet" data-beside="{i}" aria-expanded="{shown}" '
-        f'aria-controls="beside-{i}">{_title(each.item)}</button>{f"<span class=note>{who}</span>" if who else ""}</th>'
-        f'<td><div class="reason"><p>{escape(found.reasons[i])}</p>{_strip(found, each, scale)}</div></td>'
+        f'<tr><th scope="row">{_title(each.item)}{f"<span class=note>{who}</span>" if who else ""}</th>'
+        f'<td><div class="reason"><p>{escape(found.reasons[i])}</p>{_strip(found, each, scale)}</div>'
+        f'<button type="button" class="quiet opens" data-beside="{each.item.row}" aria-expanded="false" '
+        f'aria-controls="beside-{i}" aria-label="The sum for {_title(each.item)}">the sum</button></td>'
         f'<td class="num">{number(each.score)}</td></tr>'
     )
 
@@ -148,9 +148,8 @@ def _beside(found: Answer, i: int, scale: tuple[float, float]) -> str:
     out = f" Left out, of weight 0: {left} feature{'s' if left > 1 else ''}." if left else ""
     score = "distance" if space.is_distance else "similarity"
     return (
-        f'<section class="beside" id="beside-{i}" aria-labelledby="h-beside-{i}"{" hidden" if i else ""}>'
-        f'<h3 id="h-beside-{i}" tabindex="-1"><span class="vec-a">{_title(found.query)}</span> beside '
-        f'<span class="vec-b">{_title(each.item)}</span></h3>'
+        f'<tr class="beside{"" if i else " first"}" id="beside-{i}"><td colspan="3"><h3>'
+        f'<span class="vec-a">{_title(found.query)}</span> beside <span class="vec-b">{_title(each.item)}</span></h3>'
         f'<p class="note">{PARTS[space.metric]} x and y are the small numbers: '
         f"{SCALED[space.scaling.method]}. {RANDOM[space.is_distance]}{out}</p>"
         f'<div class="scrolls" tabindex="0" role="group" aria-label="The vectors side by side"><table class="sum">'
@@ -159,7 +158,7 @@ def _beside(found: Answer, i: int, scale: tuple[float, float]) -> str:
         f'<tfoot><tr><th scope="row" colspan="4">{score}, the sum</th><td class="num vec-result">{number(each.score)}'
         f"</td></tr></tfoot></table></div>"
         f'<p class="row needs-js"><button type="button" data-row="{each.item.row}">What is most like '
-        f"{_title(each.item)}?</button></p></section>"
+        f"{_title(each.item)}?</button></p></td></tr>"
     )
 
 
