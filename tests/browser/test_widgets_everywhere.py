@@ -20,6 +20,7 @@ ALL: list[tuple[str, dict[str, Any]]] = [
     ("projection", {"a": [-3, 2], "b": [4, 1]}),
     ("unit-ball", {"p": 0.5, "x": [1.5, 1]}),
     ("composition", {}),
+    ("loop-orders", {"order": "ikj", "step": 77}),
     ("convolution", {}),
     ("convolution", {"image": [[0, 1, 0, 3], [2, 8, 8, -1], [0, 8, 5, 0]], "kernel": [[0, -1], [1, 0.5]]}),
     ("photo-matrix", {"photo": [[30 * i + 9 * j for j in range(12)] for i in range(6)], "at": [4, 7], "contrast": 1.5}),

@@ -17,6 +17,7 @@ from scipy.signal import convolve2d
 from rowspace.apps.photos.colour import brightness, contrast
 from rowspace.data import photo
 from rowspace.figures import Convolution, PhotoMatrix, convolution, photo_matrix, static, widgets
+from rowspace.figures.loop_orders import ORDERS, Run
 
 IMAGE = [[0, 1, 0, 3], [2, 8, 8, -1], [0, 8, 5, 0]]
 DOTS = [[(37 * i + 11 * j) % 256 for j in range(9)] for i in range(5)]
@@ -33,6 +34,7 @@ STATES: list[tuple[str, dict[str, Any]]] = [
     ("photo-matrix", {"photo": "coffee", "at": [0, 255], "brightness": 2, "channel": "blue"}),
     ("photo-matrix", {"photo": DOTS}),
     ("photo-matrix", {"photo": [[[1, 2, 3]]]}),
+    ("loop-orders", {"order": "blocked", "n": 5, "step": 100}),
     ("convolution", {}),
     ("convolution", {"image": IMAGE, "kernel": [[1, -1]], "mode": "full", "at": [2, 4]}),
 ]
@@ -154,6 +156,55 @@ def test_what_is_0_on_paper_is_0() -> None:
     assert Convolution(np.array([1.0, 2.0, 3.0]), at=1).state == {"signal": [1.0, 2.0, 3.0], "at": 1}
 
 
+# ---- the loops of a product and the cache
+
+RUNS = [Run(o, n, line, cache, b) for o in ORDERS for n, line, cache, b in ((8, 4, 8, 4), (5, 3, 4, 2), (3, 8, 3, 3))]
+
+
+@pytest.mark.parametrize("run", RUNS, ids=str)
+def test_every_order_does_the_whole_product(run: Run) -> None:
+    steps = list(run.steps())
+    assert len(set(steps)) == len(steps) == run.n**3
+    rng = np.random.default_rng(8)
+    A, B = rng.integers(-9, 10, (2, run.n, run.n))
+    C, said = np.zeros_like(A), np.zeros_like(A)
+    for i, j, k in steps:
+        C[i, j] += A[i, k] * B[k, j]
+    assert (C == A @ B).all()
+    order: list[tuple[int, int, int]] = []
+    code = run.code().replace("C[i, j] +=", "order.append((i, j, k)); C[i, j] +=")
+    exec(code, {"A": A, "B": B, "C": said, "order": order})  # the loops that are shown do what is played
+    assert order == steps
+    assert (said == A @ B).all()
+
+
+@pytest.mark.parametrize("run", RUNS, ids=str)
+def test_the_cache_holds_the_lines_touched_last(run: Run) -> None:
+    """A touch is a hit exactly if fewer than `cache` other lines were touched since its own (LRU's stack distance)."""
+    trace = [run.line_of(*touch) for i, j, k in run.steps() for touch in ((0, i, k), (1, k, j), (2, i, j))]
+    misses = []
+    for t, line in enumerate(trace):
+        last = max((s for s in range(t) if trace[s] == line), default=None) if line in trace[:t] else None
+        misses.append(last is None or len(set(trace[last + 1 : t])) >= run.cache)
+    assert run.misses() == sum(misses)
+    for count in (1, run.n, run.n**3):
+        played = run.play(count)
+        assert played.misses == sum(misses[: 3 * count])
+        assert [not touch.hit for touch in played.touches] == misses[3 * count - 3 : 3 * count]
+        recent = list(dict.fromkeys(reversed(trace[: 3 * count])))
+        assert played.lines == recent[: run.cache]
+
+
+def test_a_line_ends_where_the_numbers_next_to_one_another_end() -> None:
+    run = Run("ijk", 5, 3, 8, 2)
+    assert [run.line_of(0, 0, j)[1] for j in range(5)] == [0, 0, 0, 1, 1]
+    assert run.line_of(0, 1, 0) == (0, 1)  # a line goes on in the next row
+    said = sentence("loop-orders", {"step": 77})
+    assert said.startswith("Order ijk, step 78 of 512: C[1, 1] += A[1, 5] · B[5, 1]. A hit, B miss, C hit.")
+    assert "in the end 552 in 1536, 35.94%" in said
+    assert sentence("loop-orders", {"order": "blocked"}).startswith("In blocks of 4, step 1 of 512")
+
+
 @pytest.mark.parametrize(
     ("name", "state", "says"),
     [
@@ -168,6 +219,12 @@ def test_what_is_0_on_paper_is_0() -> None:
         ("photo-matrix", {"at": "x"}, "a row from 0 to 255"),
         ("photo-matrix", {"brightness": 4}, "brightness is a number from 0 to 3"),
         ("photo-matrix", {"channel": "mauve"}, "channel is one of red, green, blue"),
+        ("loop-orders", {"order": "iij"}, "order is one of ijk, ikj"),
+        ("loop-orders", {"n": 9}, "n is a number from 2 to 8"),
+        ("loop-orders", {"line": 2.5}, "line is a whole number"),
+        ("loop-orders", {"cache": 2}, "cache is a number from 3 to 32"),
+        ("loop-orders", {"n": 4, "block": 5}, "block is a number from 1 to 4"),
+        ("loop-orders", {"n": 2, "step": 8}, "step is a number from 0 to 7"),
         ("convolution", {"signal": 3}, "signal is a row of numbers"),
         ("convolution", {"signal": [1, 2], "image": [[1]]}, "both are given"),
         ("convolution", {"signal": [1] * 13}, "signal has at most 12 numbers"),

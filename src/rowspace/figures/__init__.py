@@ -14,6 +14,7 @@ from rowspace.figures.cube import Cube
 from rowspace.figures.four_subspaces import FourSubspaces
 from rowspace.figures.independence import Independence
 from rowspace.figures.line_chart import line_chart
+from rowspace.figures.loop_orders import LoopOrders
 from rowspace.figures.matplotlib_style import chart, style
 from rowspace.figures.matrix_plane import MatrixPlane
 from rowspace.figures.photo_matrix import PhotoMatrix
@@ -27,7 +28,7 @@ from rowspace.figures.two_lines import TwoLines
 from rowspace.figures.unit_ball import UnitBall
 
 __all__ = [
-    "Arrows", "Composition", "Convolution", "Cube", "FourSubspaces", "Independence", "MatrixPlane", "PhotoMatrix",
-    "Projection", "Span", "StepPlayer", "TwoLines", "UnitBall",
+    "Arrows", "Composition", "Convolution", "Cube", "FourSubspaces", "Independence", "LoopOrders", "MatrixPlane",
+    "PhotoMatrix", "Projection", "Span", "StepPlayer", "TwoLines", "UnitBall",
     "chart", "line_chart", "picture", "show", "static", "style",
 ]  # fmt: skip
