@@ -182,8 +182,11 @@ def test_code_spans_keep_what_looks_like_a_role():
     source = parse("(a)=\n## Title here\n", Path("x.md"))
     labels = labels_of(source, 8)
     assert labels == {"a": "Title here"}
-    text = "`x = {eval}` and {pivot}`2`, {term}`pivots <pivot>`, {dfn}`rank`, [](#a), [there](#a), `[](#a)`"
-    assert plain(text, str, labels) == "`x = {eval}` and 2, pivots, *rank*, Title here, there, `[](#a)`"
+    text = (
+        "`x = {eval}` and {pivot}`2`, {term}`pivots <pivot>`, {dfn}`rank`, [](#a), [there](#a), [photos](photos.html), "
+        "`[](#a)`"
+    )
+    assert plain(text, str, labels) == "`x = {eval}` and 2, pivots, *rank*, Title here, there, photos, `[](#a)`"
 
 
 def test_options_and_reasons_of_a_question():

@@ -159,6 +159,7 @@ def test_values_terms_and_colours_in_prose(page, site):
     texts = [each.text for each in page.all("a") if "main" in each.inside]
     assert {"What is left", "Theorem 2.2", "the proof"} <= set(texts)
     assert "There are 3 of them" in read(site, "03_after.html").source
+    assert '<a href="photos.html">filters</a>' in read(site, "03_after.html").source
 
 
 def test_exercise(page):

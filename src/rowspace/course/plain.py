@@ -13,7 +13,7 @@ from rowspace.course.source import Prose, Source, minus, walk
 
 _ROLE = re.compile(r"\{([\w:-]+)\}(`+)(.+?)\2(?!`)", re.S)
 _ANCHOR = re.compile(r"^\(([\w-]+)\)=[ \t]*\n?", re.M)
-_LINK = re.compile(r"\[([^\]]*)\]\(#([\w-]+)\)")
+_LINK = re.compile(r"\[([^\]]*)\]\((?:#([\w-]+)|[\w-]+\.html)\)")  # to a place of the lesson, or a page of the site
 _NAMED = re.compile(r"(.+?)\s*<([^<>]+)>", re.S)
 _FENCED = re.compile(r"^(`{3,}|~{3,})[^\n]*\n.*?^\1[`~]*[ \t]*$", re.S | re.M)
 

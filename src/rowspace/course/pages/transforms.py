@@ -6,12 +6,14 @@ import re
 from typing import Any
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.errors import SphinxError
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from rowspace.course.pages import building
 from rowspace.course.pages.nodes import element, html, term_link
+from rowspace.course.pages.projects import PROJECTS
 
 
 class NumberSections(SphinxTransform):
@@ -69,6 +71,22 @@ class KeepPunctuation(SphinxPostTransform):
                 if match:
                     math["punctuation"] = match[0]
                     parent.replace(after, nodes.Text(after.astext()[match.end() :]))
+
+
+class LinkProjects(SphinxPostTransform):
+    """``[photos](photos.html)`` to the project's page, which no Markdown file makes; words alone until it is there."""
+
+    default_priority = 5  # before MyST looks for a file of that name
+
+    def run(self, **kwargs: Any) -> None:
+        pages = {f"{each.name}.html": each for each in PROJECTS}
+        for link in list(self.document.findall(addnodes.pending_xref)):
+            project = pages.get(link["reftarget"])
+            if project is None:
+                continue
+            words = link[0].children
+            address = building.current().address(self.env.docname, project.name)
+            link.replace_self(html("a", *words, href=address) if project.has_page else words)
 
 
 class LinkTerms(SphinxPostTransform):
