@@ -22,6 +22,11 @@ export const tidy = (x: number, digits = 4): string => {
   const [mantissa, power] = text.split("e");
   return (mantissa + (power ? ` · 10${[...power.replace("+", "")].map(c => "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"["-0123456789".indexOf(c)]).join("")}` : "")).replace(/-/g, "−");
 };
+/** The entries of a matrix as one types them; what is only rounding beside the largest is 0. */
+export function entries(M: number[][]): { exact: number[][]; texts: string[][] } {
+  const least = 1e-12 * Math.max(...M.flat().map(Math.abs)), exact = M.map(row => row.map(x => Math.abs(x) < least ? 0 : x));
+  return { exact, texts: exact.map(row => row.map(x => String(Number(x.toPrecision(4))).replace(/^-/, "−"))) };
+}
 /** A number as Python reads it. */
 export const ascii = (text: string): string => text.trim().replace(/[−–]/g, "-").replace(",", ".") || "0";
 
@@ -31,7 +36,7 @@ export function written(kind: Kind, values: Record<string, Value>): string {
     const value = values[name];
     if (value === undefined) return [];
     if (rows) return [(value as number[][]).map(row => row.join(" ")).join("; ")];
-    return value === usual ? [] : [`${name}=${value}`];
+    return value === usual || (typeof usual === "number" && Number(value) === usual) ? [] : [`${name}=${value}`];
   });
   return [kind.name, ...words].join(" ");
 }

@@ -1,7 +1,7 @@
 // The steps as a list, and the one that is looked at: its numbers, its matrix, what that says.
 import { button, make, reveal } from "../dom.ts";
 import { grid, type Grid } from "../../widgets/grid.ts";
-import { ascii, tidy, written, type Kind, type Told, type Value } from "./kinds.ts";
+import { ascii, entries, tidy, written, type Kind, type Told, type Value } from "./kinds.ts";
 
 /** What to do when the visitor changes something; `now` is when it should be done without waiting. */
 export interface Wishes { choose(k: number): void; move(k: number, by: number): void; remove(k: number): void; rewrite(k: number, text: string): void }
@@ -138,7 +138,7 @@ export class Panel {
     if (FIXED.has(kind.name)) {
       const box = make("table", { class: "matrix", "aria-label": name });
       node.append(box);
-      return { node, show: told => box.replaceChildren(make("tbody", {}, ...shown(told.matrix!).map(row => make("tr", {}, ...row.map(x => make("td", {}, tidy(x))))))) };
+      return { node, show: told => box.replaceChildren(make("tbody", {}, ...entries(shown(told.matrix!)).texts.map(row => make("tr", {}, ...row.map(x => make("td", {}, x)))))) };
     }
     let exact: number[][] = matrix!, texts: string[][] = [];
     const own = OWN[kind.sort]!;
@@ -152,8 +152,7 @@ export class Panel {
     return {
       node,
       show: told => {
-        exact = shown(told.matrix!);
-        texts = exact.map(row => row.map(x => tidy(x)));
+        ({ exact, texts } = entries(shown(told.matrix!)));
         if (!fields.node.contains(document.activeElement) || fields.rows().length !== texts.length) fields.show(texts);
         else texts = fields.rows().map((row, i) => row.map((entry, j) => Math.abs(Number(ascii(entry)) - exact[i]![j]!) <= 1e-3 * Math.abs(exact[i]![j]!) ? entry : texts[i]![j]!));
       },
