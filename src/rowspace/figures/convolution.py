@@ -257,11 +257,11 @@ def squares(given: Given, i: int, j: int) -> str:
                 side = max(0.25, 0.9 * math.sqrt(abs(x) / most)) - (0.2 if x < 0 else 0)
                 corner = f"{q + 0.5 - side / 2:.2f} {p + 0.5 - side / 2:.2f}"
                 ways[x > 0] += f"M{corner}h{side:.2f}v{side:.2f}h{-side:.2f}z"
-    row, ends = i * across + j, f"M0.8 0H0V{len(T)}H0.8M{columns - 0.8} 0H{columns}V{len(T)}H{columns - 0.8}"
-    body = tag("rect", class_="band", x=0, y=row, width=columns, height=1)
+    here, ends = i * across + j, f"M0.8 0H0V{len(T)}H0.8M{columns - 0.8} 0H{columns}V{len(T)}H{columns - 0.8}"
+    body = tag("rect", class_="band", x=0, y=here, width=columns, height=1)
     body += tag("path", class_="positive", d=ways[True]) + tag("path", class_="negative", d=ways[False])
     body += tag("path", class_="edge", d=ends)
-    label = f"The matrix of the convolution, {len(T)} by {columns}; row {row} is lit up"
+    label = f"The matrix of the convolution, {len(T)} by {columns}; row {here} is lit up"
     svg = tag(
         "svg", body, viewBox=f"-0.5 -0.5 {columns + 1} {len(T) + 1}", role="img", class_="toeplitz", aria_label=label
     )
