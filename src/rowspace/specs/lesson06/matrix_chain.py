@@ -20,7 +20,6 @@ from rowspace.specs.lesson06.chain_mistakes import LONG, MISTAKES, ORDER
 from rowspace.specs.prop import Property, exactly
 from rowspace.specs.spec import Spec
 
-
 reference: Any = solutions.matrix_chain
 
 
