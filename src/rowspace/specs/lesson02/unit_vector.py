@@ -15,7 +15,7 @@ import numpy as np
 
 from rowspace.specs import answers
 from rowspace.specs.case import Args, case
-from rowspace.specs.evidence import at, needs_arrays, of_shape, only_fails, plainly
+from rowspace.specs.evidence import at, needs_arrays, of_shape, only_fails, plainly, rung
 from rowspace.specs.findings import ANSWERS, Findings
 from rowspace.specs.lesson02 import solutions
 from rowspace.specs.lesson02.further_attempts import Unit
@@ -35,6 +35,7 @@ LADDER = {
     "truncates": ("integers (dtype int)",),
     "needs_arrays": ("a list",),
     "wraps": ("a photo (uint8)",),
+    "nothing": NOTHING,
     "overflows": ("huge, 10²⁰⁰", "tiny, 10⁻²⁰⁰", "10²⁰⁰ and 1"),
     "norm_overflows": ENDS,
 }
@@ -85,17 +86,13 @@ def small() -> Iterator[Args]:
         yield (M[0],)
 
 
-def only_nothing(findings: Findings) -> bool:
-    return findings.fails(NOTHING[0]) and only_fails(*NOTHING)(findings)
-
-
 def is_zero_stays(findings: Findings) -> bool:
     zero = findings.answers.get(NOTHING[0])
-    return only_nothing(findings) and zero is not None and not zero.any()
+    return rung(LADDER, "nothing")(findings) and zero is not None and not zero.any()
 
 
 def is_zero_divides(findings: Findings) -> bool:
-    return only_nothing(findings) and not is_zero_stays(findings)
+    return rung(LADDER, "nothing")(findings) and not is_zero_stays(findings)
 
 
 def is_adds_epsilon(findings: Findings) -> bool:
@@ -205,6 +202,7 @@ MISTAKES = (
         "What is the norm of what came back?",
         "02#norms",
         evidence=is_zero_stays,
+        cases=NOTHING,
         about=REFUSED,
     ),
     Mistake(
@@ -214,6 +212,7 @@ MISTAKES = (
         "What is the norm of the zero vector?",
         "02#break",
         evidence=is_zero_divides,
+        cases=NOTHING,
         about=REFUSED,
     ),
     Mistake(
