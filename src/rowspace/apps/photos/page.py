@@ -83,7 +83,8 @@ def apply(*, key: int, steps: list[str], shown: int, picture: Pixels | None = No
         BENCH.key, BENCH.picture = key, layer_of(picture)
     if key != BENCH.key or BENCH.picture is None:
         return {"missing": True}
-    told, parsed = [], []
+    told: list[dict[str, Any]] = []
+    parsed: list[Step] = []
     for text in steps:
         try:
             parsed.append(parse_step(text))

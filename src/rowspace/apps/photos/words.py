@@ -67,7 +67,7 @@ def rank_of(K: Array) -> int:
         if abs(rest[i, j]) <= least:
             return rank
         rest = rest - np.outer(rest[:, j] / rest[i, j], rest[i])
-    return min(K.shape)
+    return int(min(K.shape))
 
 
 def kernel_words(K: Array) -> list[str]:
