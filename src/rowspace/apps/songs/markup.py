@@ -157,8 +157,8 @@ def _beside(found: Answer, i: int, scale: tuple[float, float]) -> str:
         f'vec-b">y</th><th scope="col" colspan="2" class="vec-result">part</th></tr></thead><tbody>{rows}</tbody>'
         f'<tfoot><tr><th scope="row" colspan="4">{score}, the sum</th><td class="num vec-result">{number(each.score)}'
         f"</td></tr></tfoot></table></div>"
-        f'<p class="row needs-js"><button type="button" data-row="{each.item.row}">What is most like '
-        f"{_title(each.item)}?</button></p></td></tr>"
+        f'<p class="row needs-js"><button type="button" data-row="{each.item.row}">Find the nearest to '
+        f"{_title(each.item)}</button></p></td></tr>"
     )
 
 
