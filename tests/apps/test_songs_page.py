@@ -67,10 +67,11 @@ def test_the_ten_are_the_library_s(tunes: Items, metric: str, weights: dict[str,
     table = ask("open", {"key": 3})
     assert (table["rows"], table["labelled"], len(table["features"])) == (4190, True, 15)
     found = ask("like", {"key": 3, "row": 1000, "weights": weights, "metric": metric, "scale": "rank"})
-    sample = survey(open_source(None))  # what the command works with
+    source = open_source(None)  # what the command works with
+    sample = survey(source)
     space = make_space(sample.X, tunes.features, scale="rank", metric=metric, weights=weights, labels=sample.labels)
     query = item(tunes, 1000)
-    expected = nearest(space, [tunes], query)
+    expected = nearest(space, source.blocks(), query)
     assert [each["row"] for each in found["neighbours"]] == [each.item.row for each in expected]
     assert [each["score"] for each in found["neighbours"]] == [each.score for each in expected]
     typical = typical_parts(space, sample.X, query)
