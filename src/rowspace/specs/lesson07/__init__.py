@@ -1,6 +1,13 @@
 """Specs of lesson 07: Rank and the four subspaces."""
 
-EXERCISES: tuple[str, ...] = ("rref", "rank", "null_space")
+EXERCISES: tuple[str, ...] = (
+    "rref",
+    "rank",
+    "null_space",
+    "column_space",
+    "rank_factorization",
+    "general_solution",
+)
 
 #: Anchors in the lesson -> what is treated there.
 PLACES: dict[str, str] = {

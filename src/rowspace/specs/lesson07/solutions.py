@@ -52,3 +52,26 @@ def null_space(A):
         N[j, k] = 1
         N[pivots, k] = -R[: len(pivots), j]
     return N
+
+
+def column_space(A):
+    A = np.array(A, float)
+    return A[:, rref(A)[1]]
+
+
+def rank_factorization(A):
+    A = np.array(A, float)
+    R, pivots = rref(A)
+    return A[:, pivots], R[0 : len(pivots), :]
+
+
+def general_solution(A, b):
+    A, b = np.array(A, float), np.array(b, float)
+    n = A.shape[1]
+    unit = (abs(b).max() or 1) / (abs(A).max() or 1)  # what counts as zero in b is decided beside b
+    R, pivots = rref(np.column_stack([A, b / unit]))
+    if n in pivots:
+        raise ValueError("general_solution: a row says 0 = 1, so there is no solution")
+    p = np.zeros(n)
+    p[pivots] = R[: len(pivots), n] * unit  # every free unknown stays at 0
+    return p, null_space(R[:, :n])
