@@ -8,6 +8,7 @@ from rowspace.specs.lesson06.further_attempts import Chain
 from rowspace.specs.mistake import Mistake
 
 ORDER = "06#order"
+LEAST = "The smallest number of multiplications"
 LONG = "twenty-two matrices"
 LADDER = {
     "nothing_for_one": ("one matrix",),
@@ -32,7 +33,7 @@ def is_small_infinity(findings: Findings) -> bool:
 
 def of(name: str, says: str, hint: str) -> Mistake:
     code = getattr(Chain, name)
-    return Mistake(name, code, says, hint, ORDER, evidence=plainly(code))
+    return Mistake(name, code, says, hint, ORDER, evidence=plainly(code), about=LEAST)
 
 
 MISTAKES = (

@@ -59,7 +59,7 @@ def passed(findings: Findings) -> str:
 
 def of(name: str, says: str, hint: str) -> Mistake:
     code = getattr(Convolution, name)
-    return Mistake(name, code, says, hint, APPLY, evidence=plainly(code))
+    return Mistake(name, code, says, hint, APPLY, evidence=plainly(code), about=ENTRIES)
 
 
 def shaped(name: str, says: str, hint: str) -> Mistake:

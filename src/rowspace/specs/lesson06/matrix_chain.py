@@ -16,7 +16,7 @@ from rowspace.specs import answers
 from rowspace.specs.case import Args, case
 from rowspace.specs.findings import Findings
 from rowspace.specs.lesson06 import solutions
-from rowspace.specs.lesson06.chain_mistakes import LONG, MISTAKES, ORDER
+from rowspace.specs.lesson06.chain_mistakes import LEAST, LONG, MISTAKES, ORDER
 from rowspace.specs.prop import Property, exactly
 from rowspace.specs.spec import Spec
 
@@ -96,7 +96,7 @@ def matrix_chain(sizes):
     cases=tuple(case(name, sizes, tags=tags) for name, (sizes, tags) in CHAINS.items()),
     properties=(
         Property(
-            "The smallest number of multiplications",
+            LEAST,
             off,
             exactly,
             "whole numbers: nothing is rounded",

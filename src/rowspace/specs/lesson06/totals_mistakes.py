@@ -31,7 +31,7 @@ STEPS = {name: (*cases, *REST.get(name, ())) for name, cases in LADDER.items()}
 
 def of(name: str, says: str, hint: str) -> Mistake:
     code = getattr(Totals, name)
-    return Mistake(name, code, says, hint, APPLY, evidence=plainly(code))
+    return Mistake(name, code, says, hint, APPLY, evidence=plainly(code), about=TOTALS)
 
 
 def shaped(name: str, says: str, hint: str) -> Mistake:
