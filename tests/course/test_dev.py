@@ -84,3 +84,13 @@ def test_a_cell_that_fails_in_the_page_alone_is_found(here, pyodide):
     found = list(lesson_check._in_the_page(read_outline().lesson("02")))
     assert len(found) == 1
     assert "stops in the page" in found[0]
+
+
+def test_cells_that_take_too_long_in_the_page_are_found(here, pyodide, monkeypatch):
+    monkeypatch.setattr(lesson_check, "SECONDS", 0.2)
+    path = here / "02_sample.md"
+    cell = "```{code-cell} ipython3\nimport sys, time\nif sys.platform == 'emscripten':\n    time.sleep(0.4)\n```\n"
+    path.write_text(path.read_text(encoding="utf-8") + "\n" + cell, encoding="utf-8")
+    found = list(lesson_check._in_the_page(read_outline().lesson("02")))
+    assert len(found) == 1
+    assert "in the page" in found[0]
