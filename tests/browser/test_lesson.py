@@ -11,7 +11,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from rowspace.specs import SPECS
+from tests.browser.axe import violations
 from tests.browser.conftest import Watch
+from tests.browser.looks import cut_off, read_to_the_end
 
 expect.set_options(timeout=20_000)
 LESSON = "08_gaussian_elimination_and_lu.html"
@@ -411,73 +413,24 @@ def test_progress_goes_into_a_file_and_comes_back(lesson: Page, tmp_path) -> Non
     assert lesson.evaluate(quizzes) == json.loads(before)["quizzes"]
 
 
-def test_the_page_is_light(browser: Browser, site: str) -> None:
-    """At most 350 kB from nothing, as transferred, without Python."""
-    context = browser.new_context()
-    page = context.new_page()
-    session = context.new_cdp_session(page)
-    session.send("Network.enable")
-    sizes: dict[str, float] = {}
-    session.on("Network.loadingFinished", lambda event: sizes.update({event["requestId"]: event["encodedDataLength"]}))
-    page.goto(site + LESSON)
-    page.evaluate(
-        "async () => { for (let y = 0; y < document.body.scrollHeight; y += 500)"
-        " { scrollTo(0, y); await new Promise(r => setTimeout(r, 30)); } }"
-    )
-    page.wait_for_timeout(1000)
-    context.close()
-    weight = sum(sizes.values()) / 1000
-    print(f"\n{weight:.0f} kB in {len(sizes)} files, read to the end")
-    assert weight <= 350
-
-
 @pytest.mark.parametrize("width", [360, 768])
-@pytest.mark.parametrize("address", ["index.html", LESSON, "search.html"])
+@pytest.mark.parametrize("address", ["index.html", "search.html"])
 def test_nothing_is_cut_off_on_a_phone(context: BrowserContext, site: str, address: str, width: int) -> None:
     page = context.new_page()
     page.set_viewport_size({"width": width, "height": 740})
     page.goto(site + address)
-    page.locator("html.ready").wait_for(state="attached")
-    page.evaluate(
-        "async () => { for (let y = 0; y < document.body.scrollHeight; y += 500)"
-        " { scrollTo(0, y); await new Promise(r => setTimeout(r, 30)); } }"
-    )
-    out = page.evaluate(
-        """() => {
-            const scrolls = node => {
-                for (let at = node; at; at = at.parentElement) {
-                    const { overflowX, position } = getComputedStyle(at);
-                    if (/auto|scroll|hidden|clip/.test(overflowX) || position === "fixed") return true;
-                }
-                return false;
-            };
-            return [...document.querySelectorAll("body *")].filter(node => {
-                const box = node.getBoundingClientRect();
-                return box.width > 1 && box.height > 1
-                    && (box.right > innerWidth + 1 || box.left < -1) && !scrolls(node)
-                    && !node.closest("svg, .hidden, .skip, .katex-mathml");
-            }).slice(0, 5).map(node => node.outerHTML.slice(0, 120));
-        }"""
-    )
-    assert not out
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    read_to_the_end(page)
+    assert cut_off(page) == []
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("address", ["index.html", LESSON, "search.html"])
+@pytest.mark.parametrize("address", ["index.html", "search.html"])
 def test_axe_finds_nothing(browser: Browser, site: str, address: str, theme: str) -> None:
-    from tests.browser.axe import violations
-
     context = browser.new_context(color_scheme=theme)  # type: ignore[arg-type]
     page = context.new_page()
     page.goto(site + address)
-    page.locator("html.ready").wait_for(state="attached")
-    page.evaluate(
-        "async () => { for (let y = 0; y < document.body.scrollHeight; y += 500)"
-        " { scrollTo(0, y); await new Promise(r => setTimeout(r, 30)); } }"
-    )
-    for details in page.locator("details").all():
-        details.evaluate("node => { node.open = true; }")
+    read_to_the_end(page)
+    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
     found = violations(page)
     context.close()
     assert not found, found

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import base64
 import html
+import io
 import math
 import re
 import xml.etree.ElementTree as ET
-import zlib
 from typing import Any
 
 import numpy as np
 import pytest
+from PIL import Image
 from scipy.signal import convolve2d
 
 from rowspace.apps.photos.colour import brightness, contrast
@@ -53,14 +54,8 @@ def test_pictures_are_well_formed_and_described(name: str, state: dict[str, Any]
 
 
 def png(address: str) -> np.ndarray:
-    """The pixels of an unfiltered PNG."""
-    data = base64.b64decode(address.split(",")[1])
-    columns, rows, depth, kind = np.frombuffer(data[16:24], ">u4").tolist() + list(data[24:26])
-    start = data.index(b"IDAT") + 4
-    lines = np.frombuffer(zlib.decompress(data[start:-16]), np.uint8).reshape(rows, -1)
-    assert depth == 8
-    assert (lines[:, 0] == 0).all()
-    return lines[:, 1:].reshape((rows, columns) if kind == 0 else (rows, columns, 3))
+    """The pixels of a PNG, as another program reads them."""
+    return np.asarray(Image.open(io.BytesIO(base64.b64decode(address.split(",")[1]))))
 
 
 @pytest.mark.parametrize(("name", "b", "c"), [("camera", 1, 1), ("camera", 1.5, 1), ("chelsea", 1.3, 0.6)])

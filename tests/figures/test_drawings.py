@@ -12,6 +12,7 @@ from PIL import Image
 
 from rowspace.figures import chart, line_chart, picture, style
 from rowspace.figures.markup import number
+from rowspace.figures.pixels import encode
 from rowspace.figures.tokens import colours
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -226,3 +227,12 @@ def test_something_else_than_a_figure_is_refused() -> None:
 )
 def test_numbers_are_written_as_the_course_writes_them(x: float, shown: str) -> None:
     assert number(x) == shown
+
+
+@pytest.mark.parametrize("shape", [(1, 1), (3, 5), (5, 1), (7, 4, 3), (6, 9, 4), (2, 1, 2)])
+def test_pixels_come_back_from_a_png_exactly_whatever_filters_its_rows_took(shape):
+    rng = np.random.default_rng(0)
+    for levels in (rng.integers(0, 256, shape), np.add.outer(*map(np.arange, shape[:2])) if len(shape) == 2 else None):
+        if levels is not None:
+            pixels = levels.astype(np.uint8)
+            assert (np.asarray(Image.open(io.BytesIO(encode(pixels)))) == pixels).all()

@@ -62,7 +62,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("builder-inited", _begin)
     app.connect("env-purge-doc", _purge)
     app.connect("source-read", _add_title)
-    app.connect("missing-reference", _page_without_source)
     app.connect("html-page-context", _context)
     app.connect("html-collect-pages", _more_pages)
     return {"parallel_read_safe": False, "parallel_write_safe": False}
@@ -160,17 +159,6 @@ def _context(
         context["gate"] = read_gate(outline)
         return "landing.html"
     return "lesson.html" if lesson else None
-
-
-def _page_without_source(app: Sphinx, env: Any, node: Any, text: nodes.TextElement) -> nodes.reference | None:
-    """``[photos](photos.html)``: a link to a page that no file of the lessons writes, such as a project's."""
-    page = str(node.get("reftarget", "")).removesuffix(".html")
-    if page not in PAGE_KINDS or not str(node.get("reftarget", "")).endswith(".html"):
-        return None
-    if any(each.name == page and not each.has_page for each in projects.PROJECTS):
-        return None
-    address = app.builder.get_relative_uri(node.get("refdoc", env.docname), page)
-    return nodes.reference("", "", text, internal=True, refuri=address)
 
 
 def _hero() -> str:
