@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -14,18 +13,14 @@ from rowspace.apps import APPS
 from rowspace.apps.terminal import fail
 
 
-def is_here(name: str) -> bool:
-    return find_spec(f"rowspace.apps.{name}") is not None and find_spec(f"rowspace.apps.{name}.command") is not None
-
-
 class Commands(TyperGroup):
     """The commands written here, and the projects': those are the Typer apps of ``rowspace.apps.NAME.command``."""
 
     def list_commands(self, ctx: Any) -> list[str]:
-        return [*super().list_commands(ctx), *(name for name in APPS if is_here(name))]
+        return [*super().list_commands(ctx), *APPS]
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        if cmd_name not in APPS or not is_here(cmd_name):
+        if cmd_name not in APPS:
             return super().get_command(ctx, cmd_name)
         command = typer.main.get_command(import_module(f"rowspace.apps.{cmd_name}.command").app)
         command.name = cmd_name
