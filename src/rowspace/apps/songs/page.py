@@ -56,8 +56,9 @@ SHELVES: dict[int, Shelf] = {}
 def shelf(source: Source) -> Shelf:
     """Read a source as a whole, and keep it."""
     blocks = list(source.blocks())
-    columns = ([getattr(each, name) for each in blocks] for name in ("titles", "artists", "labels", "X"))
-    items = blocks[0] if len(blocks) == 1 else Items(*map(np.concatenate, columns), source.features)
+    names = ("titles", "artists", "labels", "X")
+    titles, artists, labels, X = (np.concatenate([getattr(each, name) for each in blocks]) for name in names)
+    items = blocks[0] if len(blocks) == 1 else Items(titles, artists, labels, X, source.features)
     kept = replace(source, blocks=lambda: iter([items]))
     return Shelf(kept, survey(kept), items)
 
