@@ -9,14 +9,24 @@ from playwright.sync_api import Page
 AXE = Path(__file__).parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
 
 
-def violations(page: Page) -> list[str]:
-    """What axe reports, besides what it cannot decide by itself."""
+def violations(page: Page, *rules: str, without: str = "") -> list[str]:
+    """What axe reports, besides what it cannot decide by itself.
+
+    By these rules alone, where some are named; not inside what the selector `without` finds. Formulas are most of the
+    elements of a lesson, and their colours are tested with the palette.
+    """
     session = page.context.new_cdp_session(page)
     # Through the debugger, not as a script of the page: its policy allows no scripts but the site's own.
     session.send("Runtime.evaluate", {"expression": AXE.read_text(encoding="utf-8")})
+    where = f"{{ exclude: [['{without}']] }}" if without else "document"
+    how = f"{{ runOnly: {list(rules)!r} }}" if rules else "{}"
     answer = session.send(
         "Runtime.evaluate",
-        {"expression": "axe.run().then(found => found.violations)", "awaitPromise": True, "returnByValue": True},
+        {
+            "expression": f"axe.run({where}, {how}).then(found => found.violations)",
+            "awaitPromise": True,
+            "returnByValue": True,
+        },
     )
     return [
         f"{each['id']} ({each['impact']}): {node['html'][:160]}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rowspace.course import CourseError, recorded
 from rowspace.course.execution import run
@@ -70,18 +70,26 @@ def _too_slow(took: float, where: str) -> Iterator[str]:
         yield f"the cells take {took:.1f} s{where}, and {SECONDS:.0f} are allowed"
 
 
-def _in_the_page(lesson: Lesson) -> Iterator[str]:
+def _in_the_page(lesson: Lesson) -> list[str]:
+    return in_the_page([lesson])[lesson.id]
+
+
+def in_the_page(lessons: Sequence[Lesson]) -> dict[str, list[str]]:
+    """What is wrong with lessons in the page's Python, which is started once for all of them."""
     from rowspace.course.in_pyodide import run_program
 
-    text = lesson.path.read_text(encoding="utf-8")
+    programs = (
+        IN_PYODIDE.format(path=str(each.path), text=each.path.read_text(encoding="utf-8")) for each in lessons
+    )
     try:
-        said = run_program(IN_PYODIDE.format(path=str(lesson.path), text=text))
+        said = run_program("\n".join(programs), seconds=300.0 * len(lessons))
     except CourseError as error:
-        yield str(error)
-        return
-    wrong, took = json.loads(said.splitlines()[-1])
-    yield from wrong
-    yield from _too_slow(took, " in the page")
+        return {each.id: [str(error)] for each in lessons}
+    answers = [json.loads(line) for line in said.splitlines()[-len(lessons) :]]
+    return {
+        each.id: [*wrong, *_too_slow(took, " in the page")]
+        for each, (wrong, took) in zip(lessons, answers, strict=True)
+    }
 
 
 def _built() -> Iterator[str]:
