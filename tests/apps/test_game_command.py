@@ -153,7 +153,7 @@ class Terminal:
 
         fcntl.ioctl(self.theirs, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
 
-    def read_until(self, what: bytes, seconds: float = 30.0) -> bytes:
+    def read_until(self, what: bytes, seconds: float = 90.0) -> bytes:
         import select
 
         end = time.monotonic() + seconds

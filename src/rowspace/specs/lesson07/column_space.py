@@ -233,7 +233,7 @@ def column_space(A):
         "Which columns of R are combinations of those before them, and what does that say of the columns of A?",
         "Row operations keep the relations between the columns, not the columns. `rref` tells which columns are "
         "needed; take these from A.",
-        "`A[:, rref(A)[1]]`.",
+        "`R, pivots = rref(A)` names the columns; they are `A[:, pivots]`.",
     ),
     arguments=("A",),
     read=read,
