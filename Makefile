@@ -1,6 +1,6 @@
 # make learn   the course in your browser          make test   everything, in a real Chromium too
 # make site    the static site into build/site     make bench  ours against LAPACK, into BENCHMARKS.md
-# make suites  only the suites others wrote: NumPy's own
+# make suites  only the suites others wrote: NumPy's own        make exhaustive   the long lists of tests whole
 # make notebooks DIR=my-workspace   the lessons as notebooks, in JupyterLab
 #
 # Needs Python 3.11 or newer. Everything else is installed into .venv, JavaScript and its build included.
@@ -11,8 +11,12 @@ BIN := $(VENV)/bin
 SOURCES := pyproject.toml hatch_build.py $(shell find web -type f -not -path '*/node_modules/*' 2>/dev/null)
 
 DIR ?= my-workspace
+PYTEST := --numprocesses 2 --dist loadfile --no-loadscope-reorder
+# The long lists (sweeps, mutants, every widget, every lesson's page) are tested a third a day, so that a run takes a
+# quarter of an hour; `make exhaustive` tests all of them.
+PART := $(shell expr $$(date +%s) / 86400 % 3)
 
-.PHONY: learn test site notebooks bench suites lint types clean
+.PHONY: learn test exhaustive site notebooks bench suites lint types clean
 
 learn: $(VENV)/.site
 	@$(BIN)/rowspace learn
@@ -26,7 +30,12 @@ notebooks: $(VENV)/.notebooks
 
 test: $(VENV)/.test lint types
 	@$(BIN)/python tests/browser/chromium.py
-	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
+	ROWSPACE_PART=$(PART) OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest $(PYTEST)
+
+# Every test of the long lists, not the day's third.
+exhaustive: $(VENV)/.test lint types
+	@$(BIN)/python tests/browser/chromium.py
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest $(PYTEST)
 
 lint: $(VENV)/.test
 	@$(BIN)/ruff check .
