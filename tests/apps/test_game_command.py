@@ -135,7 +135,8 @@ class Terminal:
         self.resize(80, 24)
         self.before = termios.tcgetattr(self.theirs)
         env = {**os.environ, "COLORTERM": "truecolor", "TERM": "xterm-256color"}
-        env.pop("NO_COLOR", None)
+        for name in ("NO_COLOR", "COLUMNS", "LINES"):  # the terminal itself says how large it is
+            env.pop(name, None)
         self.process = subprocess.Popen(
             [sys.executable, "-c", code, "game", *options],
             stdin=self.theirs,
@@ -153,7 +154,7 @@ class Terminal:
 
         fcntl.ioctl(self.theirs, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
 
-    def read_until(self, what: bytes, seconds: float = 90.0) -> bytes:
+    def read_until(self, what: bytes, seconds: float = 30.0) -> bytes:
         import select
 
         end = time.monotonic() + seconds
