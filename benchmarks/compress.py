@@ -15,7 +15,7 @@ from statistics import mean
 from typing import Any
 
 from benchmarks import timing  # before NumPy: it sets the number of threads
-from benchmarks.report import Figure, Measure, show, write
+from benchmarks.report import Figure, Measure, publish
 
 import numpy as np  # isort: skip
 
@@ -90,15 +90,11 @@ def main() -> None:
     options = parser.parse_args()
     figures, notes = measure()
     title = "Compressed photos against JPEG and WebP, at 10% of the raw bytes"
-    show(title, timing.circumstances(), figures)
-    print("\n".join(notes))
-    if options.write:
-        about = "Here the ratio's column is a difference, ours less theirs, and a goal is what ours is to reach. "
-        about += (
-            "The constants of rate against distortion and of block sizes were chosen looking at camera, coffee and "
-            "astronaut, which are measured here; the weights of the contexts come from other photos."
-        )
-        write("compress", title, timing.circumstances(), figures, [about, *notes])
+    about = (
+        "The constants of rate against distortion and of block sizes were chosen looking at camera, coffee and "
+        "astronaut, which are measured here; the weights of the contexts come from other photos."
+    )
+    publish("compress", title, figures, notes, options.write, about)
 
 
 if __name__ == "__main__":

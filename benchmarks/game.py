@@ -11,7 +11,7 @@ import importlib
 from typing import Any
 
 from benchmarks import timing  # before NumPy: it sets the number of threads
-from benchmarks.report import Figure, show, write
+from benchmarks.report import Figure, publish
 
 import numpy as np  # isort: skip
 
@@ -134,12 +134,7 @@ def main() -> None:
     options = parser.parse_args()
     figures, said = chains(options.seconds)
     figures += painting(options.seconds)
-    notes = [said, frames()]
-    title = "The game's engine against NumPy and Pillow"
-    show(title, timing.circumstances(), figures)
-    print("\n".join(notes))
-    if options.write:
-        write("game", title, timing.circumstances(), figures, notes)
+    publish("game", "The game's engine against NumPy and Pillow", figures, [said, frames()], options.write)
 
 
 if __name__ == "__main__":

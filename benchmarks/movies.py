@@ -13,13 +13,12 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import importlib
 import io
 from collections.abc import Callable
 from typing import Any
 
 from benchmarks import timing  # before NumPy: it sets the number of threads
-from benchmarks.report import Figure, Measure, show, write
+from benchmarks.report import Figure, Measure, peer, publish
 
 import numpy as np  # isort: skip
 
@@ -31,14 +30,6 @@ from rowspace.models import EASE  # isort: skip
 Array = np.ndarray[Any, Any]
 IMPLICIT = ((64, 0.01, 1), (64, 1, 1), (32, 1, 10), (32, 10, 4), (16, 1, 10), (32, 30, 10))
 """Factors, ridge and alpha."""
-
-
-def peer(name: str) -> Any:
-    try:
-        return importlib.import_module(name)
-    except ImportError:
-        print(f"{name} is not installed: its lines are left out")
-        return None
 
 
 def svdpp(c: Collection, learned: Array, held: Array) -> Array | None:
@@ -196,11 +187,7 @@ def main() -> None:
     options = parser.parse_args()
     found, notes = measure(options.folds)
     title = "Movies: stars and rankings on MovieLens 100k, the five official folds"
-    show(title, timing.circumstances(), found)
-    print("\n".join(notes))
-    if options.write:
-        about = "Here the ratio's column is a difference, ours less theirs, and a goal is what ours is to reach."
-        write("movies", title, timing.circumstances(), found, [about, *notes])
+    publish("movies", title, found, notes, options.write)
 
 
 if __name__ == "__main__":

@@ -9,13 +9,11 @@ exact sum, so that no one is fast by being wrong.
 
 from __future__ import annotations
 
-import argparse
-import importlib
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from benchmarks import timing  # before NumPy: it sets the number of threads
-from benchmarks.report import Figure, show, write
+from benchmarks.report import Figure, command, peer
 
 import numpy as np  # isort: skip
 
@@ -27,14 +25,6 @@ Lines = Iterator[tuple[Figure, str]]
 
 HEIGHT, WIDTH, SIGMA = 3000, 4000, 2.0
 PILLOW_MS = 113  # the issue's own figure for Pillow's blur, beside which its goal stands
-
-
-def peer(name: str) -> Any:
-    try:
-        return importlib.import_module(name)
-    except ImportError:
-        print(f"{name} is not installed: its lines are left out")
-        return None
 
 
 def megapixels(channels: int) -> Array:
@@ -138,22 +128,8 @@ LINES: dict[str, Callable[[float], Lines]] = {
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description="rowspace.apps.photos against Pillow, OpenCV and SciPy")
-    parser.add_argument("names", nargs="*", help=f"lines to measure: {', '.join(LINES)} (default: all)")
-    parser.add_argument("--seconds", type=float, default=3, help="time for each figure")
-    parser.add_argument("--write", action="store_true", help="write the section of BENCHMARKS.md")
-    options = parser.parse_args()
-    unknown = set(options.names) - set(LINES)
-    if unknown or (options.write and options.names):
-        parser.error(f"not measured: {', '.join(sorted(unknown))}" if unknown else "--write measures all lines")
-    lines = [line for name, line in LINES.items() if not options.names or name in options.names]
-    measured = [pair for line in lines for pair in line(options.seconds)]
-    figures, notes = [figure for figure, _ in measured], [said for _, said in measured if said]
     title = "Photos against Pillow, OpenCV and SciPy"
-    show(title, timing.circumstances(), figures)
-    print("\n".join(notes))
-    if options.write and figures:
-        write("photos", title, timing.circumstances(), figures, notes)
+    command("photos", title, "rowspace.apps.photos against Pillow, OpenCV and SciPy", LINES)
 
 
 if __name__ == "__main__":

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import argparse
+import importlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 from rich.table import Table
+
+from benchmarks import timing
 
 FILE = Path(__file__).parent.parent / "BENCHMARKS.md"
 HEAD = """# Benchmarks
@@ -72,6 +77,15 @@ class Measure:
     @property
     def verdict(self) -> str:
         return "" if self.goal is None else "reached" if self.reached else "missed"
+
+
+DIFFERENCE = (
+    "Where a quality is measured and not a time, the ratio's column is a difference, ours less theirs, and a goal is "
+    "what ours is to reach."
+)
+
+Line = Callable[[float], Iterable[tuple[Figure | Measure, str]]]
+"""A part of a benchmark: given seconds for each figure, it yields figures, each with a sentence or an empty one."""
 
 
 def reasons(figures: Sequence[Figure | Measure]) -> list[str]:
@@ -142,3 +156,43 @@ def write(
         parts.append("What limits those that missed their goal:\n")
         parts[-1] += "".join(f"\n- {reason}" for reason in reasons(figures))
     file.write_text(f"{before}{start}\n\n" + "\n\n".join([*parts, *notes]) + f"\n\n{end}{after}")
+
+
+def peer(name: str) -> Any:
+    """A library to compare with, or None, said aloud, where it is not installed."""
+    try:
+        return importlib.import_module(name)
+    except ImportError:
+        print(f"{name} is not installed: its lines are left out")
+        return None
+
+
+def publish(
+    section: str, title: str, figures: Sequence[Figure | Measure], notes: Sequence[str], written: bool, about: str = ""
+) -> None:
+    """Print figures and notes; put them, after what they are about, into BENCHMARKS.md if they are to be written."""
+    show(title, timing.circumstances(), figures)
+    print("\n".join(notes))
+    if not written or not figures:
+        return
+    difference = DIFFERENCE if any(isinstance(each, Measure) for each in figures) else ""
+    write(section, title, timing.circumstances(), figures, [*filter(None, (difference, about)), *notes])
+
+
+def command(
+    section: str, title: str, against: str, lines: Mapping[str, Line], seconds: float = 3, about: str = ""
+) -> None:
+    """The command line of a benchmark: all lines or those named, so many seconds each, ``--write``."""
+    parser = argparse.ArgumentParser(description=against)
+    parser.add_argument("names", nargs="*", help=f"lines to measure: {', '.join(lines)} (default: all)")
+    parser.add_argument("--seconds", type=float, default=seconds, help="time for each figure")
+    parser.add_argument("--write", action="store_true", help="write the section of BENCHMARKS.md")
+    options = parser.parse_args()
+    unknown = set(options.names) - set(lines)
+    if unknown or (options.write and options.names):
+        parser.error(f"not measured: {', '.join(sorted(unknown))}" if unknown else "--write measures all lines")
+    chosen = [line for name, line in lines.items() if not options.names or name in options.names]
+    measured = [pair for line in chosen for pair in line(options.seconds)]
+    publish(
+        section, title, [figure for figure, _ in measured], [said for _, said in measured if said], options.write, about
+    )

@@ -11,15 +11,13 @@ learned from: in five parts, each part's tracks by the metric learned from the f
 
 from __future__ import annotations
 
-import argparse
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from benchmarks import timing  # before NumPy: it sets the number of threads
-from benchmarks.models import peer
-from benchmarks.report import Figure, Measure, show, write
+from benchmarks.report import Figure, Measure, command, peer
 from tests.shared_data import find
 
 import numpy as np  # isort: skip
@@ -147,23 +145,9 @@ LINES: dict[str, Callable[[float], Iterator[Line]]] = {
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description="songs and nearest neighbours against faiss and scikit-learn")
-    parser.add_argument("names", nargs="*", help=f"lines to measure: {', '.join(LINES)} (default: all)")
-    parser.add_argument("--seconds", type=float, default=5, help="time for each figure")
-    parser.add_argument("--write", action="store_true", help="write the section of BENCHMARKS.md")
-    options = parser.parse_args()
-    unknown = set(options.names) - set(LINES)
-    if unknown or (options.write and options.names):
-        parser.error(f"not measured: {', '.join(sorted(unknown))}" if unknown else "--write measures all lines")
-    lines = [line for name, line in LINES.items() if not options.names or name in options.names]
-    measured = [pair for line in lines for pair in line(options.seconds)]
-    figures, notes = [figure for figure, _ in measured], [said for _, said in measured]
     title = "Songs: nearest neighbours, and what they share"
-    show(title, timing.circumstances(), figures)
-    print("\n".join(notes))
-    if options.write and figures:
-        protocol = " ".join((__doc__ or "").rpartition("\n\n")[2].split())
-        write("songs", title, timing.circumstances(), figures, [protocol, *notes])
+    protocol = " ".join((__doc__ or "").rpartition("\n\n")[2].split())
+    command("songs", title, "songs and nearest neighbours against faiss and scikit-learn", LINES, 5, protocol)
 
 
 if __name__ == "__main__":
