@@ -10,7 +10,8 @@ import pytest
 
 from rowspace.apps.game import collision as C
 from rowspace.apps.game.scene import ring
-from rowspace.apps.game.transforms import apply, chain, inverse, rotate, scale, translate
+from rowspace.apps.game.transforms import apply, chain, inverse, rotate
+from rowspace.apps.moves import scale, translate
 
 rng = np.random.default_rng(7)
 

@@ -16,8 +16,9 @@ from rowspace.apps import AppError
 from rowspace.apps.game import levels, motion, replays, sprites
 from rowspace.apps.game.play import State, apart, begin, misfit, placed, position, score, step, tick
 from rowspace.apps.game.scene import ring
-from rowspace.apps.game.transforms import apply, area_factor, is_flat, matrix, rotate, scale, translate
+from rowspace.apps.game.transforms import apply, area_factor, is_flat, rotate
 from rowspace.apps.game.words import describe, figure, rows, taken_apart
+from rowspace.apps.moves import matrix, scale, translate
 
 EPS = float(np.finfo(float).eps)
 RECORDED = [

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 from scipy import ndimage
 
-from rowspace.apps import AppError
+from rowspace.apps import AppError, moves
 from rowspace.apps.photos import crop, geometry, resize, warp, warping
 from rowspace.data import photo
 
@@ -17,9 +17,9 @@ SMOOTH = np.ascontiguousarray(photo("camera")[40 : 40 + H, 90 : 90 + W])
 LEANING = geometry.perspective(geometry.corners(H, W), [(5, 3), (70, 10), (78, 55), (2, 50)])
 MOVES = {
     "turn": geometry.about(geometry.rotation(15), W / 2, H / 2),
-    "shift": geometry.translation(3.3, -2.7),
-    "stretch": geometry.scaling(1.3, 0.8),
-    "shear": geometry.shearing(0.3, -0.1),
+    "shift": moves.translate(3.3, -2.7),
+    "stretch": moves.scale(1.3, 0.8),
+    "shear": moves.shear(0.3, -0.1),
     "perspective": LEANING,
 }
 
@@ -82,7 +82,7 @@ def test_right_angles_shifts_and_doing_nothing_are_exact(order, dtype):
         np.testing.assert_array_equal(turned, np.rot90(x, quarter))
     np.testing.assert_array_equal(warp(x, np.eye(3), order=order), x)
     np.testing.assert_array_equal(warp(x, -2 * np.eye(3), order=order), x)  # a multiple is the same move
-    shifted = warp(x, geometry.translation(2, -1), order=order, value=9)
+    shifted = warp(x, moves.translate(2, -1), order=order, value=9)
     np.testing.assert_array_equal(shifted[:-1, 2:], x[1:, :-2])
     assert (shifted[-1] == 9).all()
     assert (shifted[:, :2] == 9).all()
@@ -146,7 +146,7 @@ def test_resizing_keeps_what_is_flat_and_undoes_itself(order):
 def test_wide_and_little_pictures():
     wide = rng.integers(0, 256, (1, 20_000), dtype=np.uint8)
     assert resize(wide, 1, 100).shape == (1, 100)
-    np.testing.assert_array_equal(warp(wide, geometry.translation(1, 0))[:, 1:], wide[:, :-1])
+    np.testing.assert_array_equal(warp(wide, moves.translate(1, 0))[:, 1:], wide[:, :-1])
     one = np.array([[77]], np.uint8)
     assert resize(one, 3, 5).tolist() == [[77] * 5] * 3
     assert warp(one, geometry.about(geometry.rotation(90), 0.5, 0.5)).tolist() == [[77]]

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from numpy.typing import ArrayLike
 
 from rowspace.apps import AppError
-from rowspace.apps.game.transforms import Array, apply, chain, inverse, scale, translate
+from rowspace.apps.game.transforms import Array, apply, chain, inverse
+from rowspace.apps.moves import scale, translate
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,8 @@ from rowspace.apps.game.levels import FIT
 from rowspace.apps.game.play import State, misfit
 from rowspace.apps.game.scene import Shape, polygon
 from rowspace.apps.game.sprites import FLOAT, HULL, OUTER, STAR, columns
-from rowspace.apps.game.transforms import Array, apply, matrix, product, scale, translate
+from rowspace.apps.game.transforms import Array, apply, product
+from rowspace.apps.moves import matrix, scale, translate
 
 TALL = 13.0
 """Units of the world that a screen shows from top to bottom, at zoom 1."""

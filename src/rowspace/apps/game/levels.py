@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from rowspace.apps.game.scene import polygon, ring
-from rowspace.apps.game.transforms import Array, apply, chain, identity, rotate, rotate_by, scale, shear, translate
+from rowspace.apps.game.transforms import Array, apply, chain, identity, rotate, rotate_by
+from rowspace.apps.moves import scale, shear, translate
 
 FIT = 0.3
 """Every corner of the boat must be within this distance of where the harbour asks for it; the boat is 1.85 long."""

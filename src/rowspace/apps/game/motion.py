@@ -11,7 +11,8 @@ a sheared boat's shape while it turns.
 
 from __future__ import annotations
 
-from rowspace.apps.game.transforms import Array, about, product, rotate_by, translate
+from rowspace.apps.game.transforms import Array, about, product, rotate_by
+from rowspace.apps.moves import translate
 
 RATE = 60
 TICK = 1 / RATE

@@ -19,17 +19,8 @@ from rowspace.apps import AppError
 from rowspace.apps.game import collision, motion, sprites
 from rowspace.apps.game.levels import FIT, LEVELS, Gate, Level
 from rowspace.apps.game.scene import Scene
-from rowspace.apps.game.transforms import (
-    Array,
-    about,
-    area_factor,
-    carry,
-    direction,
-    inverse_exactly,
-    is_flat,
-    product,
-    translate,
-)
+from rowspace.apps.game.transforms import Array, about, area_factor, carry, direction, inverse_exactly, is_flat, product
+from rowspace.apps.moves import translate
 
 LARGEST, SMALLEST = 40.0, 0.02
 """A gate lets no boat become so large (the squares of its four entries summed) or so small (its determinant)."""

@@ -52,7 +52,7 @@ class Node:
 class Scene:
     """Nodes by name, parents before children. A scene is never changed: `placed` gives a new one.
 
-    >>> from rowspace.apps.game.transforms import translate
+    >>> from rowspace.apps.moves import translate
     >>> scene = Scene([Node("planet", translate(3, 0)), Node("moon", translate(1, 0), "planet")])
     >>> scene.worlds()["moon"][0, 2]
     np.float64(4.0)

@@ -11,7 +11,8 @@ import numpy as np
 
 from rowspace.apps.game.levels import Gate, Level, Mover
 from rowspace.apps.game.scene import Node, Scene, Shape, polygon, ring
-from rowspace.apps.game.transforms import Array, apply, chain, rotate, scale, translate
+from rowspace.apps.game.transforms import Array, apply, chain, rotate
+from rowspace.apps.moves import scale, translate
 
 HULL = polygon((1, 0), (0.55, 0.2), (-0.5, 0.22), (-0.85, 0.1), (-0.85, -0.1), (-0.5, -0.22), (0.55, -0.2))
 FLOAT = polygon((0.5, 1.0), (0.3, 1.1), (-0.35, 1.1), (-0.5, 1.0), (-0.35, 0.9), (0.3, 0.9))

@@ -27,6 +27,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from rowspace.apps import AppError
+from rowspace.apps.moves import matrix, scale, shear, translate
 from rowspace.linalg import det, eigh, polar, qr, solve
 
 Array = NDArray[np.float64]
@@ -58,17 +59,8 @@ class Stretch(NamedTuple):
     directions: Array
 
 
-def matrix(a: float, b: float, c: float, d: float, x: float = 0.0, y: float = 0.0) -> Array:
-    """The move with linear part ``[a b; c d]`` and translation (x, y)."""
-    return np.array([[a, b, x], [c, d, y], [0.0, 0.0, 1.0]])
-
-
 def identity() -> Array:
     return np.eye(3)
-
-
-def translate(x: float, y: float) -> Array:
-    return matrix(1.0, 0.0, 0.0, 1.0, x, y)
 
 
 def rotate(angle: float) -> Array:
@@ -85,16 +77,6 @@ def rotate_by(t: float) -> Array:
     size = 1.0 + t * t
     cosine, sine = (1.0 - t * t) / size, 2.0 * t / size
     return matrix(cosine, -sine, sine, cosine)
-
-
-def scale(x: float, y: float | None = None) -> Array:
-    """By `x` along the x axis and by `y` (without it: `x`) along the y axis."""
-    return matrix(x, 0.0, 0.0, x if y is None else y)
-
-
-def shear(x: float, y: float = 0.0) -> Array:
-    """``(x', y') = (x + x·y, y + y·x)``: `x` pushes along the x axis, `y` along the y axis."""
-    return matrix(1.0, x, y, 1.0)
 
 
 def reflect(angle: float = 0.0) -> Array:

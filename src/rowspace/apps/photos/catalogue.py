@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from rowspace.apps import moves
 from rowspace.apps.photos import colour, filters, geometry, kernels, levels, warping
 from rowspace.apps.photos.steps import (
     BORDER,
@@ -127,12 +128,12 @@ KINDS: dict[str, Kind] = {
             "away from the middle",
             (Parameter("factor", None, "1 changes nothing", 0.01, 100), *PLACES),
             zoomed,
-            lambda v, shape: about_middle(geometry.scaling(v["factor"], v["factor"]), shape),
+            lambda v, shape: about_middle(moves.scale(v["factor"], v["factor"]), shape),
         ),
         move_step(
             "shear",
             "along x by y, along y by x",
-            lambda v, shape: about_middle(geometry.shearing(v["x"], v["y"]), shape),
+            lambda v, shape: about_middle(moves.shear(v["x"], v["y"]), shape),
             Parameter("x", None, "pixels to the right for each pixel down", -100, 100),
             Parameter("y", 0.0, "pixels down for each pixel to the right", -100, 100),
             LAID,
@@ -171,7 +172,7 @@ KINDS: dict[str, Kind] = {
             "a part of it, in pixels",
             tuple(Parameter(name, None, "in pixels", 0) for name in ("left", "top", "width", "height")),
             cropped,
-            lambda v, shape: geometry.translation(-v["left"], -v["top"]),
+            lambda v, shape: moves.translate(-v["left"], -v["top"]),
         ),
     )
 }

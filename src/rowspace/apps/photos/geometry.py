@@ -14,19 +14,10 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from rowspace.apps import AppError
+from rowspace.apps.moves import translate
 from rowspace.linalg import LinAlgError, cond, inv, solve
 
 Array = NDArray[Any]
-
-
-def translation(x: float, y: float) -> Array:
-    """Every point by (x, y)."""
-    return np.array([[1.0, 0, x], [0, 1, y], [0, 0, 1]])
-
-
-def scaling(x: float, y: float) -> Array:
-    """Away from the origin by a factor in each direction."""
-    return np.diag([x, y, 1.0])
 
 
 def rotation(degrees: float) -> Array:
@@ -38,14 +29,9 @@ def rotation(degrees: float) -> Array:
     return np.array([[c, s, 0], [-s, c, 0], [0, 0, 1]])
 
 
-def shearing(x: float, y: float) -> Array:
-    """Along x by a multiple of y, and along y by a multiple of x."""
-    return np.array([[1.0, x, 0], [y, 1, 0], [0, 0, 1]])
-
-
 def about(M: Array, x: float, y: float) -> Array:
     """The same move about another point than the origin: there, move, and back."""
-    return translation(x, y) @ M @ translation(-x, -y)
+    return translate(x, y) @ M @ translate(-x, -y)
 
 
 def perspective(before: ArrayLike, after: ArrayLike) -> Array:
@@ -143,4 +129,4 @@ def fitted(M: Array, height: int, width: int) -> tuple[Array, int, int]:
     low, high = places.min(axis=0), places.max(axis=0)
     size = np.maximum(np.ceil(high - low - 1e-6), 1)
     shift = (size - (high + low)) / 2
-    return translation(*shift) @ M, int(size[1]), int(size[0])
+    return translate(*shift) @ M, int(size[1]), int(size[0])

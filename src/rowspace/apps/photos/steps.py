@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from rowspace.apps import AppError
+from rowspace.apps import AppError, moves
 from rowspace.apps.photos import colour, filters, geometry, kernels, levels, warping
 from rowspace.apps.photos.borders import BORDERS
 
@@ -183,7 +183,7 @@ def zoomed(layer: Layer, v: Values) -> Layer:
         sigma = 0.5 * math.sqrt(1 / factor**2 - 1)
         layer = Layer(*filters.covered(*layer, lambda each: filters.gaussian_blur(each, sigma)))
     shape = layer.pixels.shape[:2]
-    return moved(layer, about_middle(geometry.scaling(factor, factor), shape), shape, v)
+    return moved(layer, about_middle(moves.scale(factor, factor), shape), shape, v)
 
 
 def perspective(v: Values, shape: tuple[int, int]) -> Array:
@@ -196,7 +196,7 @@ def perspective(v: Values, shape: tuple[int, int]) -> Array:
 
 
 def flipping(v: Values, shape: tuple[int, int]) -> Array:
-    return about_middle(geometry.scaling(-1, 1) if v["way"] == "across" else geometry.scaling(1, -1), shape)
+    return about_middle(moves.scale(-1, 1) if v["way"] == "across" else moves.scale(1, -1), shape)
 
 
 def flipped(layer: Layer, v: Values) -> Layer:
@@ -221,7 +221,7 @@ def resized(layer: Layer, v: Values) -> Layer:
 
 def resizing(v: Values, shape: tuple[int, int]) -> Array:
     height, width = new_size(v, shape)
-    return geometry.scaling(width / shape[1], height / shape[0])
+    return moves.scale(width / shape[1], height / shape[0])
 
 
 def cropped(layer: Layer, v: Values) -> Layer:

@@ -103,8 +103,8 @@ def warp(
 
     Examples
     --------
-    >>> from rowspace.apps.photos.geometry import translation
-    >>> warp(np.array([[10, 20, 30]], np.uint8), translation(1, 0))
+    >>> from rowspace.apps.moves import translate
+    >>> warp(np.array([[10, 20, 30]], np.uint8), translate(1, 0))
     array([[ 0, 10, 20]], dtype=uint8)
     """
     pixels = checked(pixels)

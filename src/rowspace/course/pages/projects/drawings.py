@@ -82,7 +82,8 @@ def photos() -> str:
 
 
 def game() -> str:
-    from rowspace.apps.game.transforms import chain, rotate, scale, shear, translate
+    from rowspace.apps.game.transforms import chain, rotate
+    from rowspace.apps.moves import scale, shear, translate
 
     ship = np.array([(0, 22, 1), (-11, -12, 1), (0, -6, 1), (11, -12, 1)]).T
     poses = ((0.5, 0.8, 40, 110, 0), (-0.4, 1.2, 112, 70, 0), (-1.3, 1.9, 190, 62, 0.25))
