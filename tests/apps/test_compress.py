@@ -292,3 +292,12 @@ def test_similarity_is_scikit_images(camera: Array) -> None:
         camera, b, gaussian_weights=True, sigma=1.5, use_sample_covariance=False, data_range=255
     )
     assert ssim(camera, b) == pytest.approx(theirs, abs=1e-6)
+
+
+def test_a_step_finer_than_any_quality_has_none():
+    smooth = np.add.outer(np.arange(32), np.arange(32)).astype(np.uint8)
+    assert info(encode(smooth, quality=100)).quality == 100
+    assert info(encode(smooth, quality=50)).quality == 50
+    fitted = info(encode(smooth, size=smooth.size))
+    assert fitted.step < 1
+    assert fitted.quality is None

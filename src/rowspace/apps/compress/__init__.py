@@ -51,6 +51,7 @@ class Info(NamedTuple):
     bits_a_pixel: float
     step: float | None
     quality: float | None
+    """0 to 100; None for a step finer than any of these, as a target of bytes may find."""
     rank: tuple[int, ...] | None
     """Terms kept of each channel, in rank mode."""
 
@@ -143,5 +144,5 @@ def info(data: bytes) -> Info:
         terms = tuple(len(rank.read_scales(body, most)) for _ in range(content.channels))
         return Info("rank", *known, bits, None, None, terms)
     step = int.from_bytes(body.take(2), "little") / 2**blocks.STEP_BITS
-    quality = round(100 - 12.5 * float(np.log2(step)), 1) if step else None
+    quality = round(100 - 12.5 * float(np.log2(step)), 1) if step and step >= 1 else None
     return Info("blocks", *known, bits, step, quality, None)

@@ -106,7 +106,8 @@ def info(file: Annotated[Path, typer.Argument(help="The .rsp file.")], as_json: 
     if known.rank is not None:
         rows += [("mode", "rank: " + ", ".join(map(str, known.rank)) + " terms" + " a channel" * (known.channels > 1))]
     else:
-        rows += [("mode", f"blocks of cosines, step {known.step:g} (quality {known.quality:g})")]
+        quality = "finer than quality 100" if known.quality is None else f"quality {known.quality:g}"
+        rows += [("mode", f"blocks of cosines, step {known.step:g} ({quality})")]
     rows += [("version", str(known.version))]
     _table((), rows)
 
