@@ -8,6 +8,7 @@ import pytest
 
 from rowspace.course import CourseError, recorded
 from rowspace.course.execution import run
+from rowspace.course.notebook import notebook_of
 from rowspace.course.outline import read_outline
 from rowspace.course.source import read_source
 
@@ -60,3 +61,13 @@ def test_records_are_of_cells_that_are_there():
         wanted = {recorded.key(source, cell) for cell in source.cells if recorded.TAG in cell.tags}
         kept = set(json.loads(file.read_text(encoding="utf-8"))) if file.is_file() else set()
         assert kept == wanted, lesson.stem
+
+
+def test_the_notebook_says_which_cells_need_pytorch():
+    lesson = read_outline().lesson("01")
+    source = read_source(lesson.path)
+    cells = notebook_of(lesson, run(source))["cells"]
+    for cell, before in zip(cells[1:], cells, strict=False):
+        if cell["cell_type"] == "code" and recorded.TAG in cell["metadata"].get("tags", []):
+            assert "claim" in cell["metadata"]["tags"] or "pip install 'rowspace[torch]'" in before["source"]
+    assert sum(recorded.TAG in cell["metadata"].get("tags", []) for cell in cells) > 2

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from keyword import iskeyword
 from typing import Any
 
-from rowspace.course import CourseError
+from rowspace.course import CourseError, recorded
 from rowspace.course.execution import Execution
 from rowspace.course.outline import Lesson
 from rowspace.course.plain import STATEMENTS, labels_of, plain
@@ -92,6 +92,8 @@ class Writer:
         if name == "code-cell":
             self.seen += 1
             hidden = {"jupyter": {"source_hidden": True}} if "claim" in block.tags else {}
+            if recorded.TAG in block.tags and not hidden:
+                self.text("*The next cell needs PyTorch:* `pip install 'rowspace[torch]'`*.*")
             self.code(block.body, block.tags, **hidden)
         elif name in STATEMENTS:
             self.statement(block)
