@@ -78,11 +78,15 @@ export function start(place: HTMLElement): void {
     return found;
   }
 
+  let beginnings = 0;
+  /** A level from its beginning; of several asked for at once, only the last goes on to play. */
   const begin = (number: number): Promise<void> => guarded(async () => {
+    const mine = ++beginnings;
     runs = null;
     show(await ask("start", { level: number }));
     begun = true;
     await tell();
+    if (mine !== beginnings) return;
     stage.focus();
     if (!playing) await go();
   });
