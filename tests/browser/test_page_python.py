@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -226,24 +227,32 @@ class Inside:
     """The worker's own global scope, asked as a debugger asks: the worker itself has no eval to ask with."""
 
     def __init__(self, page: Page) -> None:
-        self.page, self.session, self.answers = page, "", []
+        self.page, self.session = page, ""
+        self.answers: dict[int, dict[str, Any]] = {}
         self.cdp = page.context.new_cdp_session(page)
         self.cdp.on("Target.attachedToTarget", self._attached)
-        self.cdp.on("Target.receivedMessageFromTarget", lambda event: self.answers.append(json.loads(event["message"])))
+        self.cdp.on("Target.receivedMessageFromTarget", self._received)
         self.cdp.send("Target.setAutoAttach", {"autoAttach": True, "waitForDebuggerOnStart": False, "flatten": False})
 
     def _attached(self, event: dict) -> None:  # type: ignore[type-arg]
         if event["targetInfo"]["type"] == "worker":
             self.session = event["sessionId"]
 
+    def _received(self, event: dict[str, Any]) -> None:
+        message = json.loads(event["message"])
+        if "id" in message:  # an answer, and no event of the worker's own
+            self.answers[message["id"]] = message
+
     def ask(self, expression: str) -> object:
+        id = len(self.answers) + 1
         asked = {"expression": expression, "awaitPromise": True, "returnByValue": True}
-        message = {"id": len(self.answers) + 1, "method": "Runtime.evaluate", "params": asked}
-        before = len(self.answers)
+        message = {"id": id, "method": "Runtime.evaluate", "params": asked}
         self.cdp.send("Target.sendMessageToTarget", {"sessionId": self.session, "message": json.dumps(message)})
-        while len(self.answers) == before:
+        while id not in self.answers:
             self.page.wait_for_timeout(20)
-        return self.answers[-1]["result"]["result"].get("value")
+        answer = self.answers[id]
+        assert "result" in answer, answer
+        return answer["result"]["result"].get("value")
 
 
 def test_nothing_behind_the_doors_either(awake: Page) -> None:  # noqa: F811
