@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import violations
 from tests.browser.page_bench import at, done, run, small, small_folder, small_site  # noqa: F401
 from tests.course.attempts import LU
-
-AXE = Path(__file__).parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
 
 
 def tab_to(page: Page, target) -> None:  # type: ignore[no-untyped-def]
@@ -143,6 +140,4 @@ def test_axe_finds_nothing(small: Page, theme: str) -> None:  # noqa: F811
     expect(small.locator(".verdict")).to_be_visible(timeout=120_000)
     for name in ("Hint", "Solution"):
         at(small, "lu").get_by_role("button", name=name).click()
-    small.evaluate(AXE.read_text(encoding="utf-8"))
-    found = small.evaluate("axe.run().then(r => r.violations.map(v => [v.id, v.nodes.map(n => n.target.join(' '))]))")
-    assert found == []
+    assert violations(small) == []

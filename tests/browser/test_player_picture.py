@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import violations
 from tests.browser.test_widgets_everywhere import FRAMES
 from tests.browser.widget_bench import Mount, mount, player, server
 
@@ -132,10 +132,7 @@ def test_axe_finds_nothing_and_nothing_is_cut_off_at_360_pixels(
     page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
     page.get_by_role("button", name="table", exact=True).click()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    axe = Path(__file__).resolve().parents[2] / "web/node_modules/axe-core/axe.min.js"
-    page.evaluate(axe.read_text(encoding="utf-8"))
-    found = page.evaluate("axe.run(document.querySelector('figure'))")["violations"]
-    assert [(v["id"], v["nodes"][0]["html"][:120]) for v in found] == []
+    assert violations(page, within="figure") == []
 
 
 def test_what_differs_from_the_step_before_is_underlined_though_no_role_says_so(mount: Mount) -> None:

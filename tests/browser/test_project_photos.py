@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, Page, expect
 from rowspace.apps.photos import Pipeline, Step, parse
 from rowspace.apps.photos.words import rank_of
 from rowspace.data import photo
+from tests.browser.axe import violations
 from tests.browser.conftest import Watch
 
 PATIENT = 45_000  # ms: the page's Python has to start, on a machine that does other things too
@@ -275,10 +276,7 @@ def test_axe_finds_nothing_and_nothing_is_cut_off_at_360_pixels(browser: Browser
     expect(page.locator("main")).to_have_attribute("data-done", "sharpen amount=2")
     page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    axe = Path(__file__).resolve().parents[2] / "web/node_modules/axe-core/axe.min.js"
-    page.evaluate(axe.read_text(encoding="utf-8"))
-    found = page.evaluate("axe.run()")["violations"]
-    assert [(v["id"], v["nodes"][0]["html"][:160]) for v in found] == []
+    assert violations(page) == []
     context.close()
 
 

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from rowspace.steps.workbench import GALLERY, facts
+from tests.browser.axe import violations
 from tests.browser.conftest import Watch
 
 FIRST = "2 1 1\n6 2 1\n-2 2 7"
@@ -205,10 +206,7 @@ def test_axe_finds_nothing_and_nothing_is_cut_off_at_360_pixels(browser: Browser
     expect(page.locator("#steps .stage td").first).to_be_visible()
     page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    axe = Path(__file__).resolve().parents[2] / "web/node_modules/axe-core/axe.min.js"
-    page.evaluate(axe.read_text(encoding="utf-8"))
-    found = page.evaluate("axe.run()")["violations"]
-    assert [(v["id"], v["nodes"][0]["html"][:160]) for v in found] == []
+    assert violations(page) == []
     context.close()
 
 
