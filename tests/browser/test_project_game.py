@@ -109,6 +109,15 @@ def test_a_matrix_set_by_hand_moves_the_thing(game: Page) -> None:
     expect(game.locator(".sea .error")).to_contain_text("set by hand")
 
 
+def test_a_pause_while_a_level_is_beginning_holds(game: Page) -> None:
+    again(game)
+    game.evaluate("document.querySelector('#again').click(); document.querySelector('#play').click();")
+    expect(game.locator("main")).to_have_attribute("data-rests", "0")
+    game.wait_for_timeout(300)
+    assert game.locator("#play").inner_text() == "Play"
+    assert game.locator("main").get_attribute("data-ticks") == "0"
+
+
 def test_sixty_frames_a_second_and_as_many_ticks(game: Page) -> None:
     again(game)
     game.wait_for_timeout(500)

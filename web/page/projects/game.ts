@@ -23,11 +23,11 @@ export function start(place: HTMLElement): void {
 
   const sea = new Sea(stage, () => { if (begun && !playing) void guarded(async () => show(await ask("advance", { keys: "", ticks: 0 }))); });
   const keys = new Keys(stage, $(".pads"), key => {
-    if (key === "p" || key === "Escape") { if (playing) pause(); else if (key === "p") void go(); return key === "p" || playing; }
+    if (key === "p" || key === "Escape") { if (playing) halt(); else if (key === "p") void go(); return key === "p" || playing; }
     if (key === "r") { void again(); return true; }
     if (key === "n" && now?.phase === "docked") { void begin(now.level + 1); return true; }
     return false;
-  }, () => { if (playing && !runs && !stage.contains(document.activeElement) && document.hasFocus() === false) pause(); });
+  }, () => { if (playing && !runs && !stage.contains(document.activeElement) && document.hasFocus() === false) halt(); });
   const things = new Things($("#things"), (node, rows) => void guarded(async () => { show(await ask("place", { node, rows })); await tell(); }));
 
   async function ask(action: string, options: Record<string, unknown> = {}): Promise<Seen> {
@@ -78,15 +78,15 @@ export function start(place: HTMLElement): void {
     return found;
   }
 
-  let beginnings = 0;
-  /** A level from its beginning; of several asked for at once, only the last goes on to play. */
+  let wishes = 0;
+  /** A level from its beginning; it goes on to play unless another beginning or a pause was asked for meanwhile. */
   const begin = (number: number): Promise<void> => guarded(async () => {
-    const mine = ++beginnings;
+    const mine = ++wishes;
     runs = null;
     show(await ask("start", { level: number }));
     begun = true;
     await tell();
-    if (mine !== beginnings) return;
+    if (mine !== wishes) { rested(); return; }
     stage.focus();
     if (!playing) await go();
   });
@@ -107,11 +107,18 @@ export function start(place: HTMLElement): void {
     playing = false;                                     // the loop ends after the step it is in, and then tells all
     play.textContent = "Play";
   }
+  /** The player's own pause. */
+  function halt(): void {
+    wishes++;
+    pause();
+  }
+  function rested(): void { if (!playing) place.dataset.rests = String(now?.ticks ?? 0); }
 
   /** One step a frame: as many ticks as are due, with the keys that are held or that a saved game held. */
   async function loop(): Promise<void> {
     while (playing) {
       const time = await new Promise<number>(requestAnimationFrame);
+      if (!playing) break;
       spare = Math.min(spare + Math.max(0, time - last) * RATE / 1000, MOST);   // a frame's time may lie before the click
       last = time;
       let ticks = Math.floor(spare), held = keys.now;
@@ -130,7 +137,7 @@ export function start(place: HTMLElement): void {
       });
     }
     await guarded(async () => { await tell(); });
-    place.dataset.rests = String(now?.ticks ?? 0);
+    rested();
   }
   async function ended(): Promise<void> {
     runs = null;
@@ -140,7 +147,7 @@ export function start(place: HTMLElement): void {
     event.textContent = !expected ? "The saved game is at its end." : digest === expected ? "The saved game is at its end: the same matrices, to the last bit." : "The saved game ends elsewhere than when it was saved.";
   }
 
-  play.addEventListener("click", () => { if (playing) pause(); else void go(); });
+  play.addEventListener("click", () => { if (playing) halt(); else void go(); });
   $("#again").addEventListener("click", () => void again());
   $("#next").addEventListener("click", () => void begin((now?.level ?? 0) + 1));
   level.addEventListener("change", () => void begin(Number(level.value)));
@@ -163,6 +170,6 @@ export function start(place: HTMLElement): void {
     $("#saved").textContent = `Watching ${file.name}.`;
     await go();
   }));
-  document.addEventListener("visibilitychange", () => { if (document.hidden) pause(); });
+  document.addEventListener("visibilitychange", () => { if (document.hidden) halt(); });
   place.dataset.ready = "";
 }
