@@ -24,6 +24,7 @@ from rowspace.apps.compress.surroundings import (
     CLASS,
     INPUTS,
     LOW,
+    MOST,
     ROW,
     SETS,
     Field,
@@ -169,8 +170,8 @@ def far_diagonals(some: NDArray[np.bool_]) -> Whole:
 class Pass(NamedTuple):
     """Coefficients coded together: where they are, and what is known of them."""
 
-    where: tuple[Whole, Whole, Whole, Whole]
-    """Channel, row and column of the layout, place in it."""
+    where: Whole
+    """Where they stand among the (channels, h, w, 1024)."""
     first: Whole
     """Which counters of the first kind are theirs."""
     low: Whole
@@ -214,13 +215,16 @@ def code_layouts(
     values[..., 0] = corners
     for phase, c, y, x, place, d in passes(h, w, ends):
         at = index(field, c, y, x, place)
-        level = levels[y, x, place].astype(np.int64)
+        level = levels.take((y * w + x) * SIDE**2 + place).astype(np.int64)
         around = look(field, at, c, level)
-        mu = expected(around, c, level, phase)
-        rows, sets = contexts(around, mu, place, d, c, level, phase)
-        given = None if choose is None else choose(Pass((c, y, x, place), rows[0], LOW[mu]))
-        got = code(coder, mixer, rows, sets, LOW[mu], given)
-        values[c, y, x, place] = got
-        classes[c, y, x, place] = CLASS[mu]
-        field.flat[at] = np.abs(got)
+        most = np.minimum(around, MOST)
+        mu = expected(most, c, level, phase)
+        rows, sets = contexts(around, most, mu, place, d, c, level, phase)
+        low = LOW.take(mu)
+        where = ((c * h + y) * w + x) * SIDE**2 + place
+        given = None if choose is None else choose(Pass(where, rows[0], low))
+        got = code(coder, mixer, rows, sets, low, given)
+        values.put(where, got)
+        classes.put(where, CLASS.take(mu))
+        field.flat.put(at, np.abs(got))
     return Found(values, classes)

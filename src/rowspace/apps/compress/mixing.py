@@ -61,27 +61,32 @@ class Mixer:
         """Chances in 1/65536 that decisions are 1: `contexts` is (inputs, N), `sets` (N,)."""
         self._index = contexts + self.starts
         self._sets = sets
-        p = self.ones[self._index] / self.total[self._index]
-        self._inputs = STRETCH[(p * _STEPS).astype(np.int64)]
-        w = self.weights[:, sets]
-        odds = w[0] * self._inputs[0]
-        for each, value in zip(w[1:], self._inputs[1:], strict=True):
-            odds = odds + each * value
-        at = np.clip(odds * _FINE, -_REACH * _FINE, _REACH * _FINE) + (_REACH * _FINE + 0.5)
-        self._chances = np.asarray(SQUASH[at.astype(np.int64)])
+        p = self.ones.take(self._index)
+        p /= self.total.take(self._index)
+        p *= _STEPS
+        self._inputs = STRETCH.take(p.astype(np.int64))
+        terms = self.weights.take(sets, axis=1)
+        terms *= self._inputs
+        odds = terms[0]
+        for each in terms[1:]:
+            odds += each
+        at = np.minimum(np.maximum(odds * _FINE, -_REACH * _FINE), _REACH * _FINE) + (_REACH * _FINE + 0.5)
+        self._chances = np.asarray(SQUASH.take(at.astype(np.int64)))
         return self._chances
 
     def learn(self, bits: Bits) -> None:
         """Take in what the decisions just guessed turned out to be."""
         index = self._index.ravel()
         np.add.at(self.total, index, 1.0)
-        np.add.at(self.ones, np.ascontiguousarray(self._index[:, bits == 1]).ravel(), 1.0)
-        full = index[self.total[index] > MEMORY]
-        if full.size:
+        np.add.at(self.ones, self._index.take(np.flatnonzero(bits), axis=1).ravel(), 1.0)
+        seen = self.total.take(index)
+        if seen.max() > MEMORY:
+            full = index[seen > MEMORY]
             self.total[full] = self.total[full] / 2
             self.ones[full] = self.ones[full] / 2
         error = bits - self._chances / ONE
-        sets = self.weights.shape[1]
+        inputs, sets = self.weights.shape
         rate = np.minimum(RATE, TOGETHER / np.maximum(np.bincount(self._sets, minlength=sets), 1))
-        for weight, value in zip(self.weights, self._inputs, strict=True):
-            weight += rate * np.bincount(self._sets, error * value, minlength=sets)
+        which = np.arange(0, inputs * sets, sets)[:, None] + self._sets
+        slope = np.bincount(which.ravel(), (error * self._inputs).ravel(), minlength=inputs * sets)
+        self.weights += rate * slope.reshape(inputs, sets)

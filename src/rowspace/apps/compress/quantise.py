@@ -81,27 +81,24 @@ class Chooser:
         self.ends = -(-far_diagonals(np.abs(self.scaled) > DEAD) // STEP)
 
     def __call__(self, these: Pass) -> Whole:
-        c = self.scaled[these.where]
-        size = np.abs(c)
+        c = self.scaled.take(these.where)
+        size, table = np.abs(c), self._table()
         near = np.floor(size + 0.5)
-        best, cost = near, self.cost(these, size, near)
+        best, cost = near, self.cost(these, table, size, near)
         for other in (np.maximum(near - 1, 0), np.zeros(len(c))):
-            costs = self.cost(these, size, other)
+            costs = self.cost(these, table, size, other)
             better = costs < cost
             best, cost = np.where(better, other, best), np.where(better, costs, cost)
         return np.asarray(np.where(c < 0, -best, best).astype(np.int64))
 
-    def cost(self, these: Pass, size: Floats, value: Floats) -> Floats:
-        """Squared error in steps, and bits times `bend`."""
-        return np.asarray((size - value) ** 2 + self.bend * self.bits(these, value.astype(np.int64)))
-
-    def bits(self, these: Pass, value: Whole) -> Floats:
-        """What values would cost, by the counters of the first kind."""
-        table = self._table()
-        high = value >> these.low
+    def cost(self, these: Pass, table: Floats, size: Floats, value: Floats) -> Floats:
+        """Squared error in steps, and bits times `bend`: what values would cost, by the counters of the first kind."""
+        whole = value.astype(np.int64)
+        high = whole >> these.low
         steps = np.minimum(high, KINDS - 1)
-        more = (high - steps) * table[these.first, KINDS]
-        return np.asarray(table[these.first, steps] + more + (value > 0) + these.low)
+        row = these.first * (KINDS + 1)
+        bits = table.take(row + steps) + (high - steps) * table.take(row + KINDS) + (whole > 0) + these.low
+        return np.asarray((size - value) ** 2 + self.bend * bits)
 
     def _table(self) -> Floats:
         count = FINES * 6 * KINDS

@@ -23,7 +23,12 @@ Floats = NDArray[np.float64]
 BEFORE, AFTER = 8, 1
 ROW = BEFORE + SIDE + AFTER
 LAYOUT = ROW * ROW
+#: The kinds of neighbours: these of the same layout, one beside in each of four, the sum of eight lower ones there,
+#: three of the same block, one and the sum of four in the first colour, one in the second.
 NEAR = ((-1, 0), (0, -1), (-1, -1), (-2, 0), (0, -2), (1, -2), (-2, 1), (1, -1), (-1, 1))
+LOWER, AROUND = len(NEAR) + 4, len(NEAR) + 9
+KINDS_OF_NEIGHBOURS = len(NEAR) + 11
+ALONE = [row for row in range(KINDS_OF_NEIGHBOURS) if row not in (LOWER, AROUND)]
 #: A frequency of the same block, one lower: as many places away as the square has blocks in a row.
 STRIDES = np.array([1 << level for level in range(DEEPEST + 1)])
 #: Magnitudes are looked at up to this.
@@ -64,32 +69,39 @@ class Field:
 
 def look(field: Field, at: Whole, channel: Whole, level: Whole) -> Whole:
     """The magnitudes around coefficients, one row for each kind of neighbour: (kinds, N)."""
-    flat, s = field.flat, STRIDES[level]
-    near = [flat[at + i * ROW + j] for i, j in NEAR]
-    sides = [flat[at + step] for step in (field.across, -field.across, field.down, -field.down)]
-    lower = [
-        flat[at + step - back]
-        for step in (field.across, -field.across, field.down, -field.down)
-        for back in (ROW, 1)
-    ]
-    block = [flat[at - s * ROW], flat[at - s], flat[at - s * (ROW + 1)]]
+    flat, s = field.flat, STRIDES.take(level)
+    sides = (field.across, -field.across, field.down, -field.down)
     # Index 0 is in the border and always zero: what the first channel sees where the later ones see the earlier.
     first = np.where(channel > 0, at - channel * field.channel, ROW + 1)
-    luma = flat[first]
-    around = flat[first - ROW] + flat[first - 1] + flat[first + ROW - 1] + flat[first - ROW + 1]
-    second = flat[np.where(channel > 1, first + field.channel, 0)]
-    return np.stack([*near, *sides, sum(lower), *block, luma, around, second])
+    second = np.where(channel > 1, first + field.channel, 0)
+    places = [
+        *(at + (i * ROW + j) for i, j in NEAR),
+        *(at + step for step in sides),
+        at - s * ROW,
+        at - s,
+        at - s * (ROW + 1),
+        first,
+        second,
+    ]
+    found = np.empty((KINDS_OF_NEIGHBOURS, len(at)), np.int64)
+    for row, where in zip(ALONE, places, strict=True):
+        flat.take(where, out=found[row], mode="clip")
+    for row, where, steps in (
+        (LOWER, at, [step - back for step in sides for back in (ROW, 1)]),
+        (AROUND, first, (-ROW, -1, ROW - 1, 1 - ROW)),
+    ):
+        found[row] = 0
+        for step in steps:
+            found[row] += flat.take(where + step)
+    return found
 
 
-KINDS_OF_NEIGHBOURS = len(NEAR) + 4 + 1 + 3 + 3
-
-
-def expected(found: Whole, channel: Whole, level: Whole, phase: int) -> Whole:
-    """Expected magnitudes in 1/64."""
-    weights = WEIGHTS[np.minimum(channel, 2), level, phase]  # (N, kinds + 1)
-    total = weights[:, -1].copy()
-    for each, value in zip(weights.T, np.minimum(found, MOST), strict=False):
-        total += each * value
+def expected(most: Whole, channel: Whole, level: Whole, phase: int) -> Whole:
+    """Expected magnitudes in 1/64, from those around up to `MOST`."""
+    weights = WEIGHTS[:, :, phase].reshape(-1, KINDS_OF_NEIGHBOURS + 1)  # (channels * levels, kinds + 1)
+    sums = weights[:, :-1].astype(np.float64) @ most  # in whole numbers below 2⁵³, exact in any order
+    kind = channel * WEIGHTS.shape[1] + level
+    total = sums.ravel().take(kind * len(kind) + np.arange(len(kind))).astype(np.int64) + weights[:, -1].take(kind)
     return np.asarray(np.minimum(total >> (DIGITS - 6), 64 * MOST))
 
 
@@ -98,31 +110,28 @@ SETS = 3 * 4 * 2
 
 
 def contexts(
-    found: Whole, mu: Whole, place: Whole, diagonal: Whole, channel: Whole, level: Whole, phase: int
+    found: Whole, most: Whole, mu: Whole, place: Whole, diagonal: Whole, channel: Whole, level: Whole, phase: int
 ) -> tuple[Whole, Whole]:
-    """The contexts (INPUTS, N) and the set of weights (N,) of coefficients."""
-    fine, coarse = FINE[mu], COARSE[mu]
-    colour = np.minimum(channel, 2)
-    most = np.minimum(found, MOST)
-    inside = SUMS[2 * (most[0] + most[1]) + most[2] + most[3] + most[4] >> 1]
-    outside = SUMS[most[9] + most[10] + most[11] + most[12] + (np.minimum(found[13], 4 * MOST) >> 1)]
-    same = FEW[most[7] + most[8]]
-    two = np.minimum(found, 2)
-    rows = [
-        (fine * 3 + colour) * 2 + phase,
-        ((np.minimum(diagonal, 63) * 4 + level) * 3 + colour) * COARSES + coarse,
-        ((inside * 7 + outside) * 4 + same) * 4 + level,
-        (((two[0] * 3 + two[1]) * 3 + two[14]) * 3 + two[15]) * 8 + level * 2 + phase,
-        np.where(
-            channel == 0,
-            place,
-            SIDE * SIDE + ((np.minimum(found[17], 3) * 7 + SUMS[most[18]]) * COARSES + coarse) * 2 + colour - 1,
-        ),
-        (SUMS[most[5] + most[6] + most[3] + most[4]] * 7 + SUMS[most[16] + most[14] + most[15]]) * 4 * COARSES
-        + coarse * 4
-        + level,
-    ]
-    return np.stack(rows), (colour * 4 + level) * 2 + phase
+    """The contexts (INPUTS, N) and the set of weights (N,) of coefficients.
+
+    `most` is what is found around up to `MOST`, `mu` what is expected from it.
+    """
+    fine, coarse = FINE.take(mu), COARSE.take(mu)
+    beside, further = most[0] + most[1], most[3] + most[4]
+    inside = SUMS.take(2 * beside + most[2] + further >> 1)
+    outside = SUMS.take(most[9] + most[10] + most[11] + most[12] + (np.minimum(found[LOWER], 4 * MOST) >> 1))
+    same = FEW.take(most[7] + most[8])
+    two = [np.minimum(most[row], 2) for row in (0, 1, 14, 15)]
+    rows = np.empty((INPUTS, len(mu)), np.int64)
+    rows[0] = (fine * 3 + channel) * 2 + phase
+    rows[1] = ((np.minimum(diagonal, 63) * 4 + level) * 3 + channel) * COARSES + coarse
+    rows[2] = ((inside * 7 + outside) * 4 + same) * 4 + level
+    rows[3] = (((two[0] * 3 + two[1]) * 3 + two[2]) * 3 + two[3]) * 8 + level * 2 + phase
+    first = (np.minimum(most[17], 3) * 7 + SUMS.take(most[AROUND])) * COARSES + coarse
+    rows[4] = np.where(channel == 0, place, SIDE * SIDE + first * 2 + channel - 1)
+    rows[5] = SUMS.take(most[5] + most[6] + further) * 7 + SUMS.take(most[16] + most[14] + most[15])
+    rows[5] = (rows[5] * COARSES + coarse) * 4 + level
+    return rows, (channel * 4 + level) * 2 + phase
 
 
 def _middles(bounds: list[int]) -> Floats:

@@ -122,7 +122,7 @@ def code(coder: Coder, mixer: Mixer, contexts: Whole, sets: Whole, low: Whole, v
     for step in range(LONGEST):
         kind = min(step, KINDS - 1)
         bits = None if size is None else ((size[left] >> low[left]) > step).astype(np.uint8)
-        more = coder.decide(mixer, contexts[:, left] + kind, sets[left] + kind, bits)
+        more = coder.decide(mixer, contexts.take(left, axis=1) + kind, sets.take(left) + kind, bits)
         left = left[more == 1]
         if not left.size:
             break
