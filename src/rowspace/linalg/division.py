@@ -8,13 +8,15 @@ if d is subnormal, and the sum below it if d is near the largest number, though 
 
 from __future__ import annotations
 
+import operator
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
-from rowspace.linalg.arrays import Array
+from rowspace.linalg.arrays import Array, DType
 
-__all__ = ["quotient"]
+__all__ = ["quotient", "quotient_of"]
 
 #: For each type: below what and above what to scale, and by how much.
 _ENDS = {
@@ -40,3 +42,8 @@ def quotient(x: Array, d: Any) -> Array:
                 x, d = x * factor, d * factor
     result: Array = x / d
     return result
+
+
+def quotient_of(dtype: DType) -> Callable[[Any, Any], Any]:
+    """`quotient` for numbers of this type, for loops where every call counts: real ones need no care."""
+    return operator.truediv if dtype.kind == "f" else quotient

@@ -25,7 +25,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from rowspace.linalg import batched, tuning
 from rowspace.linalg.arrays import Array, as_array, as_matrices, common_type
-from rowspace.linalg.division import quotient
+from rowspace.linalg.division import quotient_of
 from rowspace.linalg.triangular import solve_lower
 
 __all__ = ["LUResult", "PermutedLUResult", "eliminate", "lu"]
@@ -84,6 +84,7 @@ def _eliminate_panel(A: Array, pivots: int) -> Order:
     """
     W = A.T.copy()
     order = list(range(len(A)))
+    divide = quotient_of(A.dtype)
     for j in range(pivots):
         column = W[j, j:]
         if j:
@@ -96,7 +97,7 @@ def _eliminate_panel(A: Array, pivots: int) -> Order:
             order[i], order[j] = order[j], order[i]
         pivot, multipliers = column[0], column[1:]
         if pivot != 0:  # a column of zeros is already eliminated: A = P L U exists for singular A too
-            multipliers[:] = quotient(multipliers, pivot)
+            multipliers[:] = divide(multipliers, pivot)
         if j:
             row = W[j + 1 :, j]
             row -= W[j + 1 :, :j] @ W[:j, j]

@@ -26,7 +26,7 @@ from numpy.typing import ArrayLike
 
 from rowspace.linalg import batched, tuning
 from rowspace.linalg.arrays import Array, as_array, as_square, broadcast_batch, common_type, flatten_batch
-from rowspace.linalg.division import quotient
+from rowspace.linalg.division import quotient_of
 from rowspace.linalg.errors import singular
 
 __all__ = ["invert_lower", "solve_lower", "solve_triangular", "solve_upper"]
@@ -43,9 +43,10 @@ def solve_lower(L: Array, B: Array, unit: bool = False) -> None:
         B[h:] -= L[h:, :h] @ B[:h]
         solve_lower(L[h:, h:], B[h:], unit)
         return
+    divide = quotient_of(L.dtype)
     for i in range(n):
         x = B[i] - L[i, :i] @ B[:i] if i else B[i]
-        B[i] = x if unit else quotient(x, L[i, i])
+        B[i] = x if unit else divide(x, L[i, i])
 
 
 def solve_upper(U: Array, B: Array, unit: bool = False) -> None:
@@ -57,9 +58,10 @@ def solve_upper(U: Array, B: Array, unit: bool = False) -> None:
         B[:h] -= U[:h, h:] @ B[h:]
         solve_upper(U[:h, :h], B[:h], unit)
         return
+    divide = quotient_of(U.dtype)
     for i in range(n - 1, -1, -1):
         x = B[i] - U[i, i + 1 :] @ B[i + 1 :] if i < n - 1 else B[i]
-        B[i] = x if unit else quotient(x, U[i, i])
+        B[i] = x if unit else divide(x, U[i, i])
 
 
 def invert_lower(L: Array, X: Array, unit: bool = False) -> None:
