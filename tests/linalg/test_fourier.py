@@ -212,10 +212,12 @@ def sylvester(n: int) -> Any:
     return (-1.0) ** np.bitwise_count(i[:, None] & i)
 
 
+@pytest.mark.parametrize("chunk", [1, 16, 100_000])
 @pytest.mark.parametrize("bits", [1, 2, 5])
 @pytest.mark.parametrize("n", [1, 2, 8, 64, 256])
-def test_fwht_against_the_matrix(n: int, bits: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_fwht_against_the_matrix(n: int, bits: int, chunk: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tuning, "HADAMARD_BITS", bits)
+    monkeypatch.setattr(tuning, "HADAMARD_CHUNK", chunk)
     H = sylvester(n)
     x = np.random.default_rng(n).integers(-9, 10, (3, n, 2))
     before = x.copy()

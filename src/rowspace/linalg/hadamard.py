@@ -4,7 +4,8 @@ r"""The Walsh-Hadamard transform: sums and differences all the way down.
 ``n log₂ n`` additions in place of n², in steps of two that a computer spends on moving numbers. But ``Hₘₙ = Hₘ ⊗ Hₙ``:
 written as an array of shape (32, 32, …), the vector is multiplied by the 32 × 32 matrix along one axis after the other,
 with more additions than needed and all of them in matrix products (B. J. Fino, V. R. Algazi, *Unified matrix treatment
-of the fast Walsh-Hadamard transform*, IEEE Trans. Comput. 25 (1976), https://doi.org/10.1109/TC.1976.1674569).
+of the fast Walsh-Hadamard transform*, IEEE Trans. Comput. 25 (1976), https://doi.org/10.1109/TC.1976.1674569). After
+the first factor 32 shorter transforms are left, each of which fits in a cache, and is finished there.
 
 The rows come in three orders. Natural: as the recursion has them. Sequency (Walsh): by the number of changes of sign,
 like frequencies. Dyadic (Paley): row p is the product of the Rademacher functions that the bits of p name. Row s of the
@@ -92,6 +93,24 @@ def fwht(x: ArrayLike, axis: int = -1, order: str = "natural", norm: str | None 
 
 def transform(y: Array) -> Array:
     """The transforms of the rows of `y`, ``(C, n)``, in natural order."""
+    count, n = y.shape
+    bits = max(tuning.HADAMARD_BITS, 1)
+    chunk = max(tuning.HADAMARD_CHUNK, 1 << bits)
+    if y.size <= chunk or n == 1:
+        return _in_cache(y)
+    if n <= chunk:
+        rows, result = y, np.empty_like(y)
+    else:  # after the first factor the rows of what it gives are transforms of their own
+        H = hadamard_matrix(1 << bits, y.dtype.char)
+        rows = result = (H @ y.reshape(count, len(H), -1)).reshape(count * len(H), -1)
+    step = max(1, chunk // rows.shape[1])
+    for start in range(0, len(rows), step):
+        result[start : start + step] = transform(rows[start : start + step])
+    return result.reshape(count, n)
+
+
+def _in_cache(y: Array) -> Array:
+    """`transform` of few numbers, factor after factor."""
     count, n = y.shape
     bits = n.bit_length() - 1
     widest = max(tuning.HADAMARD_BITS, 1)
