@@ -113,8 +113,8 @@ def lstsq(a: ArrayLike, b: ArrayLike, rcond: float | None = None) -> LstsqResult
     with np.errstate(all="ignore"):
         X, R, rank, s = _solve(A, B, rcond)
         squares = (np.abs(R) ** 2).sum(axis=0) if rank == n and m > n else np.empty(0)
-    x = (X[:, 0] if vector else X).astype(dtype)
-    return LstsqResult(wrap(x), wrap(squares.astype(real)), rank, s.astype(real))
+        x, residuals, s = (X[:, 0] if vector else X).astype(dtype), squares.astype(real), s.astype(real)
+    return LstsqResult(wrap(x), wrap(residuals), rank, s)
 
 
 def _solve(A: Array, B: Array, rcond: float | None) -> tuple[Array, Array, int, Array]:
