@@ -291,6 +291,21 @@ def test_a_second_build_does_nothing_and_a_changed_lesson_is_one_page(course, tm
     assert "02_sample" in build_site(out, lessons=course, python=False, fresh=True).pages
 
 
+def test_a_term_that_moves_takes_its_links_along(course, tmp_path, monkeypatch):
+    monkeypatch.setattr(execution, "fingerprint", lambda rooms=(): "the same")
+    out, sample, after = tmp_path / "site", course / "02_sample.md", course / "03_after.md"
+    linking = after.read_text().replace("There are", "A {term}`spot` is where there are").replace('"03"', '"01"')
+    (course / "01_before.md").write_text(linking.replace("and {ref}`thm-plu`", "and so on"))
+    after.write_text(after.read_text().replace("There are", "A {dfn}`spot` is where there are"))
+    build_site(out, lessons=course, python=False)
+    assert 'href="03_after.html#term-spot"' in (out / "01_before.html").read_text()
+    after.write_text(after.read_text().replace("{dfn}`spot`", "{term}`spot`"))
+    sample.write_text(sample.read_text().replace("The {dfn}`pivot`", "A {dfn}`spot`. The {dfn}`pivot`"))
+    build_site(out, lessons=course, python=False)
+    for name in ("01_before", "03_after"):
+        assert 'href="02_sample.html#term-spot"' in (out / f"{name}.html").read_text()
+
+
 def test_a_lesson_that_goes_leaves_no_page(course, tmp_path):
     out = tmp_path / "site"
     build_site(out, lessons=course, python=False)

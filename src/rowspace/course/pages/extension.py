@@ -60,7 +60,9 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_post_transform(transforms.LinkTerms)
     app.add_post_transform(transforms.KeepPunctuation)
     app.connect("builder-inited", _begin)
+    app.connect("env-before-read-docs", _forget)
     app.connect("env-purge-doc", _purge)
+    app.connect("env-updated", _moved)
     app.connect("source-read", _add_title)
     app.connect("html-page-context", _context)
     app.connect("html-collect-pages", _more_pages)
@@ -75,6 +77,20 @@ def _begin(app: Sphinx) -> None:
     building.current().address = app.builder.get_relative_uri
     if not hasattr(app.env, "rowspace_terms"):
         app.env.rowspace_terms = {}  # type: ignore[attr-defined]
+
+
+def _forget(app: Sphinx, env: Any, docnames: list[str]) -> None:
+    """The terms of all pages about to be read, before the first of them is: a term may move from a later one."""
+    env.rowspace_terms_before = dict(env.rowspace_terms)
+    for docname in docnames:
+        _purge(app, env, docname)
+
+
+def _moved(app: Sphinx, env: Any) -> list[str]:
+    """Pages to write again though their text is the same: all, where a term is defined on another page now."""
+    before, now = env.rowspace_terms_before, env.rowspace_terms
+    moved = any(now.get(term) != where for term, where in before.items())
+    return sorted(env.all_docs) if moved else []
 
 
 def _purge(app: Sphinx, env: Any, docname: str) -> None:
