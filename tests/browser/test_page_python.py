@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import base64
+import contextlib
+import hashlib
+import io
 import json
 import time
 from typing import Any
@@ -9,6 +13,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from rowspace.apps.compress import decode, encode
+from rowspace.data import photo
 from tests.browser.page_bench import at, awake, done, press, put, run, small, small_folder, small_site  # noqa: F401
 from tests.course.attempts import FORGETS, LU
 
@@ -337,3 +343,58 @@ def test_code_typed_survives_a_reload_and_reset_brings_back_the_lessons(small: P
     small.reload()
     assert at(small, 1).locator("pre.code").inner_text() == "x = 20\nprint('first')"
     assert small.evaluate("Object.keys(localStorage).filter(k => k.startsWith('rowspace:code'))") == []
+
+
+PHOTO = """
+import base64, hashlib
+from rowspace.apps.compress import decode, encode
+from rowspace.data import photo
+pixels = decode(base64.b64decode("FILE"))
+print(pixels.shape, hashlib.sha256(pixels.tobytes()).hexdigest()[:16])
+again = encode(photo("coffee")[:64, :96], quality=60)
+print(len(again), abs(decode(again).astype(int) - pixels).mean() < 1)
+"""
+FILMS = """
+import numpy as np
+from rowspace.apps.movies import collect, learn, predict, recommend
+rng = np.random.default_rng(1)
+likes, kind = rng.standard_normal(40), rng.standard_normal(25)
+user, film = np.nonzero(rng.random((40, 25)) < 0.6)
+stars = np.clip(np.rint(3 + likes[user] * kind[film]), 1, 5)
+taste = learn(collect(user, film, stars, (1, 5)), draws=60, burn_in=20)
+"""
+ASKED = """print([each.title for each in recommend(taste, 3, 5)])
+print(round(predict(taste, 3, 7).stars, 1))"""
+
+
+def test_a_photo_decodes_to_the_same_pixels_as_everywhere(awake: Page) -> None:  # noqa: F811
+    data = encode(photo("coffee")[:64, :96], quality=60)
+    pixels = decode(data)
+    right = f"{pixels.shape} {hashlib.sha256(pixels.tobytes()).hexdigest()[:16]}"
+    shown = try_(awake, PHOTO.replace("FILE", base64.b64encode(data).decode())).splitlines()
+    assert shown[0] == right
+    length, near = shown[1].split()
+    assert abs(int(length) - len(data)) < 0.02 * len(data)
+    assert near == "True"
+
+
+def test_films_are_recommended_as_everywhere(awake: Page) -> None:  # noqa: F811
+    here = io.StringIO()
+    with contextlib.redirect_stdout(here):
+        exec(FILMS + ASKED, {})
+    assert try_(awake, FILMS + ASKED) == here.getvalue()
+
+
+EXAMPLES = """
+import doctest, importlib, pkgutil
+import rowspace.models
+tried = 0
+for each in pkgutil.iter_modules(rowspace.models.__path__, "rowspace.models."):
+    found = doctest.testmod(importlib.import_module(each.name), optionflags=doctest.IGNORE_EXCEPTION_DETAIL)
+    tried += found.attempted
+print(tried > 50)
+"""
+
+
+def test_the_examples_of_all_models_hold_in_the_page(awake: Page) -> None:  # noqa: F811
+    assert try_(awake, EXAMPLES) == "True\n"

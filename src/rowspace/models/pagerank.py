@@ -107,7 +107,7 @@ def pagerank(
     if not tol > 0 or max_iter < 1:
         raise ValueError(f"pagerank: tol and max_iter must be above zero, got {tol!r} and {max_iter!r}")
     v = _distribution(personalization, n)
-    links = np.bincount(E[:, 0], minlength=n)
+    links = _counted(E[:, 0], n)
     blocks = _in_blocks(*_by_target(E, n), BLOCK)
     system = _System(blocks, damping / np.maximum(links, 1), np.flatnonzero(links == 0), v)
     y, sweeps = v / (1 - damping), 0
@@ -212,22 +212,27 @@ def _by_target(E: Array, n: int) -> tuple[Array, Array]:
         keys = targets.astype(np.int64) << 32
         keys |= sources.astype(np.int64)
         keys.sort()
-        return (keys & 0xFFFF_FFFF).astype(np.intp), np.bincount(keys >> 32, minlength=n)
+        return (keys & 0xFFFF_FFFF).astype(np.intp), _counted(keys >> 32, n)
     short = (targets & np.uint32((1 << low) - 1)) << np.uint32(bits)
     short |= sources.astype(np.uint32)
     counts = np.empty(buckets << low if buckets > 1 else n, np.intp)
     if buckets == 1:
         short.sort()
-        counts[:] = np.bincount(short >> np.uint32(bits), minlength=n)
+        counts[:] = _counted(short >> np.uint32(bits), n)
     else:
         bucket = (targets >> np.uint32(low)).astype(np.uint8 if buckets <= 1 << 8 else np.uint16)
         short = short[np.argsort(bucket, kind="stable")]  # of 8 or 16 bits: by counting
         ends = np.cumsum(np.bincount(bucket, minlength=buckets))
         for i, (start, end) in enumerate(zip(ends - np.diff(ends, prepend=0), ends, strict=True)):
             short[start:end].sort()
-            counts[i << low : (i + 1) << low] = np.bincount(short[start:end] >> np.uint32(bits), minlength=1 << low)
+            counts[i << low : (i + 1) << low] = _counted(short[start:end] >> np.uint32(bits), 1 << low)
     short &= np.uint32((1 << bits) - 1)
     return short.astype(np.intp), counts[:n]
+
+
+def _counted(numbers: Array, n: int) -> Array:
+    """How often each number below n occurs; NumPy counts in the machine's own whole numbers only."""
+    return np.asarray(np.bincount(numbers.astype(np.intp, copy=False), minlength=n))
 
 
 def _in_blocks(sources: Array, counts: Array, size: int) -> list[_Block]:

@@ -66,7 +66,7 @@ class Points:
             some = value != 0
             some[..., 0] = False
             size = np.abs(value[some])
-            which = (channel * 3 + np.minimum(size, 3) - 1) * 3 + kind[some]
+            which = ((channel * 3 + np.minimum(size, 3) - 1) * 3 + kind[some]).astype(np.intp)
             off = np.abs(exact[some]) - size
             self.sums += [np.bincount(which, each, minlength=self.sums.shape[1]) for each in (np.ones(len(off)), off)]
 

@@ -23,6 +23,7 @@ from rowspace.apps.compress.mixing import Mixer
 from rowspace.apps.compress.surroundings import (
     CLASS,
     INPUTS,
+    LARGEST,
     LOW,
     MOST,
     ROW,
@@ -215,7 +216,7 @@ def code_layouts(
     values[..., 0] = corners
     for phase, c, y, x, place, d in passes(h, w, ends):
         at = index(field, c, y, x, place)
-        level = levels.take((y * w + x) * SIDE**2 + place).astype(np.int64)
+        level = levels.take((y * w + x) * SIDE**2 + place).astype(np.intp)
         around = look(field, at, c, level)
         most = np.minimum(around, MOST)
         mu = expected(most, c, level, phase)
@@ -226,5 +227,5 @@ def code_layouts(
         got = code(coder, mixer, rows, sets, low, given)
         values.put(where, got)
         classes.put(where, CLASS.take(mu))
-        field.flat.put(at, np.abs(got))
+        field.flat.put(at, np.minimum(np.abs(got), LARGEST).astype(np.intp))
     return Found(values, classes)

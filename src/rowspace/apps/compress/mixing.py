@@ -59,19 +59,19 @@ class Mixer:
 
     def guess(self, contexts: Whole, sets: Whole) -> Whole:
         """Chances in 1/65536 that decisions are 1: `contexts` is (inputs, N), `sets` (N,)."""
-        self._index = contexts + self.starts
-        self._sets = sets
+        self._index = np.asarray(contexts + self.starts, np.intp)
+        self._sets = np.asarray(sets, np.intp)
         p = self.ones.take(self._index)
         p /= self.total.take(self._index)
         p *= _STEPS
-        self._inputs = STRETCH.take(p.astype(np.int64))
-        terms = self.weights.take(sets, axis=1)
+        self._inputs = STRETCH.take(p.astype(np.intp))
+        terms = self.weights.take(self._sets, axis=1)
         terms *= self._inputs
         odds = terms[0]
         for each in terms[1:]:
             odds += each
         at = np.minimum(np.maximum(odds * _FINE, -_REACH * _FINE), _REACH * _FINE) + (_REACH * _FINE + 0.5)
-        self._chances = np.asarray(SQUASH.take(at.astype(np.int64)))
+        self._chances = np.asarray(SQUASH.take(at.astype(np.intp)))
         return self._chances
 
     def learn(self, bits: Bits) -> None:

@@ -93,7 +93,7 @@ class Chooser:
 
     def cost(self, these: Pass, table: Floats, size: Floats, value: Floats) -> Floats:
         """Squared error in steps, and bits times `bend`: what values would cost, by the counters of the first kind."""
-        whole = value.astype(np.int64)
+        whole = value.astype(np.intp)
         high = whole >> these.low
         steps = np.minimum(high, KINDS - 1)
         row = these.first * (KINDS + 1)

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from rowspace.apps.compress.transform import DEEPEST, SIDE
 from rowspace.apps.compress.weights import DIGITS, WEIGHTS
 
-Whole = NDArray[np.int64]
+Index = NDArray[np.intp]
 Floats = NDArray[np.float64]
 
 #: Room before the first row and column of a layout for the longest look back, and after the last.
@@ -31,12 +31,12 @@ KINDS_OF_NEIGHBOURS = len(NEAR) + 11
 ALONE = [row for row in range(KINDS_OF_NEIGHBOURS) if row not in (LOWER, AROUND)]
 #: A frequency of the same block, one lower: as many places away as the square has blocks in a row.
 STRIDES = np.array([1 << level for level in range(DEEPEST + 1)])
-#: Magnitudes are looked at up to this.
-MOST = 255
+#: Magnitudes are kept up to the first, which none in a photo reaches, and looked at up to the second.
+LARGEST, MOST = 1 << 24, 255
 
 
-def _classes(bounds: list[int], most: int) -> Whole:
-    return np.searchsorted(bounds, np.arange(most + 1), side="right").astype(np.int64)
+def _classes(bounds: list[int], most: int) -> Index:
+    return np.searchsorted(bounds, np.arange(most + 1), side="right").astype(np.intp)
 
 
 #: Expected magnitudes in 1/64, in classes about a sixth of an octave apart.
@@ -58,16 +58,16 @@ class Field:
 
     def __init__(self, channels: int, height: int, width: int) -> None:
         self.shape = (channels, height + 2, width + 2, ROW, ROW)
-        self.flat = np.zeros(channels * (height + 2) * (width + 2) * LAYOUT, np.int64)
+        self.flat = np.zeros(channels * (height + 2) * (width + 2) * LAYOUT, np.intp)
         self.across, self.down = LAYOUT, (width + 2) * LAYOUT
         self.channel = (height + 2) * self.down
 
-    def base(self, y: Whole, x: Whole) -> Whole:
+    def base(self, y: Index, x: Index) -> Index:
         """Where the coefficient (0, 0) of layouts stands in channel 0."""
         return np.asarray((y + 1) * self.down + (x + 1) * self.across + BEFORE * ROW + BEFORE)
 
 
-def look(field: Field, at: Whole, channel: Whole, level: Whole) -> Whole:
+def look(field: Field, at: Index, channel: Index, level: Index) -> Index:
     """The magnitudes around coefficients, one row for each kind of neighbour: (kinds, N)."""
     flat, s = field.flat, STRIDES.take(level)
     sides = (field.across, -field.across, field.down, -field.down)
@@ -83,7 +83,7 @@ def look(field: Field, at: Whole, channel: Whole, level: Whole) -> Whole:
         first,
         second,
     ]
-    found = np.empty((KINDS_OF_NEIGHBOURS, len(at)), np.int64)
+    found = np.empty((KINDS_OF_NEIGHBOURS, len(at)), np.intp)
     for row, where in zip(ALONE, places, strict=True):
         flat.take(where, out=found[row], mode="clip")
     for row, where, steps in (
@@ -96,12 +96,13 @@ def look(field: Field, at: Whole, channel: Whole, level: Whole) -> Whole:
     return found
 
 
-def expected(most: Whole, channel: Whole, level: Whole, phase: int) -> Whole:
+def expected(most: Index, channel: Index, level: Index, phase: int) -> Index:
     """Expected magnitudes in 1/64, from those around up to `MOST`."""
     weights = WEIGHTS[:, :, phase].reshape(-1, KINDS_OF_NEIGHBOURS + 1)  # (channels * levels, kinds + 1)
     sums = weights[:, :-1].astype(np.float64) @ most  # in whole numbers below 2⁵³, exact in any order
     kind = channel * WEIGHTS.shape[1] + level
-    total = sums.ravel().take(kind * len(kind) + np.arange(len(kind))).astype(np.int64) + weights[:, -1].take(kind)
+    total = sums.ravel().take(kind * len(kind) + np.arange(len(kind))).astype(np.intp)
+    total += weights[:, -1].astype(np.intp).take(kind)
     return np.asarray(np.minimum(total >> (DIGITS - 6), 64 * MOST))
 
 
@@ -110,8 +111,8 @@ SETS = 3 * 4 * 2
 
 
 def contexts(
-    found: Whole, most: Whole, mu: Whole, place: Whole, diagonal: Whole, channel: Whole, level: Whole, phase: int
-) -> tuple[Whole, Whole]:
+    found: Index, most: Index, mu: Index, place: Index, diagonal: Index, channel: Index, level: Index, phase: int
+) -> tuple[Index, Index]:
     """The contexts (INPUTS, N) and the set of weights (N,) of coefficients.
 
     `most` is what is found around up to `MOST`, `mu` what is expected from it.
@@ -122,7 +123,7 @@ def contexts(
     outside = SUMS.take(most[9] + most[10] + most[11] + most[12] + (np.minimum(found[LOWER], 4 * MOST) >> 1))
     same = FEW.take(most[7] + most[8])
     two = [np.minimum(most[row], 2) for row in (0, 1, 14, 15)]
-    rows = np.empty((INPUTS, len(mu)), np.int64)
+    rows = np.empty((INPUTS, len(mu)), np.intp)
     rows[0] = (fine * 3 + channel) * 2 + phase
     rows[1] = ((np.minimum(diagonal, 63) * 4 + level) * 3 + channel) * COARSES + coarse
     rows[2] = ((inside * 7 + outside) * 4 + same) * 4 + level
