@@ -26,8 +26,9 @@ PARTS = {
         "the product of the matrices on the way down, so a lamp on an arm turns with the arm.", "05", (Scene.worlds,),
     ),
     "gate": Part(
-        "What a gate does", "A gate's matrix G is written in the gate's own axes. With N the gate's place, the boat "
-        "is multiplied by N G N⁻¹; backwards through it, by the inverse of G, if there is one.", "05",
+        "What a gate does", "A gate's matrix G is written in the gate's own axes. With N the gate's place, N G N⁻¹ is "
+        "the same in the axes of the sea. Its turning and stretching part multiplies the boat, about where the boat "
+        "is; backwards through the gate it is that of the inverse of G, if there is one.", "05",
         (play._applied, inverse),
     ),
     "land": Part(

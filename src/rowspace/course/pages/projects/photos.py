@@ -38,8 +38,9 @@ PARTS = {
         "from, and is a weighted mean of the pixels around that place.", "05", (warp,),
     ),
     "corners": Part(
-        "How four corners make a matrix", "Four points and where they go are eight equations in the eight unknown "
-        "numbers of a 3 × 3 matrix, solved by elimination.", "08", (perspective, square_onto),
+        "How four corners make a matrix", "The corners of a square and where they go are eight equations in eight "
+        "numbers of a 3 × 3 matrix, whose ninth is 1; elimination solves them. Two such matrices and an inverse take "
+        "any four points to four others, by way of the square.", "08", (perspective, square_onto),
     ),
 }  # fmt: skip
 

@@ -16,7 +16,7 @@ PARTS = {
     "vector": Part(
         "How a song becomes a vector", "Fifteen things that can be counted in the notes, brought to one scale so that "
         "a semitone and a beat can be compared: from each number its mean is taken, and the rest is divided by the "
-        "spread.", "01", (fit_scaling,),
+        "spread.", "02", (fit_scaling,),
     ),
     "metric": Part(
         "How nearness is measured", "A distance is the length of the difference; another way to measure length is "
@@ -34,7 +34,7 @@ PARTS = {
     ),
     "titles": Part(
         "How titles are found", "Without accents and capitals, by their beginning or by words in them; where nothing "
-        "fits, by the share of groups of three letters that two titles have in common.", "03", (Search,),
+        "fits, by the share of groups of three letters that two titles have in common.", "02", (Search,),
     ),
 }  # fmt: skip
 
