@@ -75,7 +75,7 @@ MISTAKES = (
     Mistake(
         "stacked",
         Null.stacked,
-        "−F is put on top and I below it, which is right only when all pivots come first. Each number belongs into the "
+        "−F is put on top and I below it, which is right only when all pivots come first. Each number belongs in the "
         "row of its unknown.",
         "The free unknown is number 1 of three. In which row does its 1 stand?",
         AT,
