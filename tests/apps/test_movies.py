@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from rowspace.apps import AppError
-from rowspace.apps.movies import collect, evaluation, factors, files, learn, predict, rate, recommend, similar
+from rowspace.apps.movies import collect, evaluation, factors, files, learn, predict, rate, recommend, similar, spread
 from rowspace.apps.movies.collection import Collection, genre_features
 from rowspace.apps.movies.taste import Taste
 from rowspace.apps.movies.titles import find_title, rating_of
@@ -177,14 +177,14 @@ class TestAnswers:
 
     def test_the_factor_parts_the_kinds(self) -> None:
         """What explains most has even films at one end and odd ones at the other; users stand accordingly."""
-        c = small()
-        first, other = (factors(c, user)[0] for user in (2, 3))
+        found = spread(small())
+        first, other = (factors(found, user)[0] for user in (2, 3))
         ends = [{int(title[5:8]) % 2 for title in end} for end in (first.high, first.low)]
         assert sorted(map(sorted, ends)) == [[0], [1]]
         assert first.user is not None
         assert other.user is not None
         assert first.user * other.user < 0
-        assert factors(c, 999)[0].user is None
+        assert factors(found, 999)[0].user is None
 
 
 class TestCollections:

@@ -95,6 +95,23 @@ def test_similar_and_factors(place: Path) -> None:
     assert json.loads(call("factors", "-n", "2", "--json", *data).stdout)[0]["user"] is None
 
 
+def test_a_picture_of_films_along_two_factors(place: Path, tmp_path: Path) -> None:
+    data = ("--data", str(place / "mine.csv"))
+    file = tmp_path / "films.svg"
+    shown = call("factors", "3", "--picture", str(file), *data).stdout
+    assert "The picture is in" in shown
+    drawn = file.read_text(encoding="utf-8")
+    assert "<svg" in drawn
+    call("factors", "--picture", str(tmp_path / "f.png"), "--axes", "3", "1", *data)
+    assert (tmp_path / "f.png").read_bytes()[:4] == b"\x89PNG"
+    refused = call("factors", "--picture", str(tmp_path / "f.docx"), *data)
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert "a picture ends in" in refused.stderr
+    refused = call("factors", "--picture", str(tmp_path / "g.png"), "--axes", "1", "11", *data)
+    assert "The axes are two different factors from 1 to 10, not 1 and 11." in refused.stderr
+    assert not (tmp_path / "g.png").exists()
+
+
 def test_arrays(place: Path) -> None:
     """The same ratings in a .npz, whose films are numbers."""
     words = ("recommend", "3", "-n", "3", "--by", "stars", "--data", str(place / "mine.npz"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -183,19 +184,29 @@ def similar(
 def factors(
     user: Annotated[str | None, typer.Argument(help="Show where this user stands.")] = None,
     count: Annotated[int, typer.Option("-n", "--count", help="How many factors.", min=1, max=10)] = 5,
+    picture: Annotated[Path | None, typer.Option(help="Draw the films along two factors: .png, .svg or .pdf.")] = None,
+    axes: Annotated[tuple[int, int], typer.Option(help="Which two, counted from 1.", metavar="X Y")] = (1, 2),
     data: Data = "movielens-100k",
     scale: Scale = None,
     as_json: Json = False,
 ) -> None:
     """What tastes differ in: the factors of alternating least squares, by the films at their two ends.
 
-    Example: `rowspace movies factors 196`
+    Example: `rowspace movies factors 196 --picture films.png`
     """
+    from rowspace.apps.movies import picture as pictures
     from rowspace.apps.movies import taste as tastes
     from rowspace.apps.movies.files import read_collection
+    from rowspace.apps.plots import writable
 
+    if picture is not None:
+        writable(picture)
     collection = read_collection(data, scale)
-    found = tastes.factors(collection, None if user is None else collection.user_of(user), count)
+    who = None if user is None else collection.user_of(user)
+    spread = tastes.spread(collection)
+    if picture is not None:
+        pictures.draw(picture, spread, axes, who)
+    found = tastes.factors(spread, who, count)
     if as_json:
         print_json([each._asdict() for each in found])
         return
@@ -209,6 +220,8 @@ def factors(
         table.add_row(*row)
         table.add_section()
     _console().print(table)
+    if picture is not None:
+        _console().print(f"\nThe picture is in {_text(str(picture))}.")
 
 
 @app.command()

@@ -291,11 +291,29 @@ class Factor(NamedTuple):
     user: float | None
 
 
-def factors(collection: Collection, user: Any = None, n: int = 5, ends: int = 4, seed: int = 0) -> list[Factor]:
-    """The n factors with which alternating least squares explains most, by the films at their ends.
+class Spread(NamedTuple):
+    """Films and people along the factors of ALS, the factor that explains most first."""
 
-    A film stands at an end by its factor times the root of its number of ratings: few ratings make a long factor by
-    chance. Where a user stands between the ends, −1 to 1, is the rank among all users.
+    films: Array
+    """(films, factors): each factor times the root of the film's number of ratings."""
+    titles: Array
+    counts: Array
+    people: Array
+    """(users, factors)"""
+    users: Array
+    shares: Array
+    """Of all factors' products, of each factor."""
+
+    def place(self, user: Any) -> int | None:
+        """Which row of `people` is the user's, if there is one."""
+        found = np.flatnonzero(self.users == user) if user is not None else np.zeros(0, int)
+        return int(found[0]) if len(found) else None
+
+
+def spread(collection: Collection, seed: int = 0) -> Spread:
+    """Films and people along the factors with which alternating least squares explains most.
+
+    A film stands at its factors times the root of its number of ratings: few ratings make long factors by chance.
     """
     c = collection
     try:
@@ -305,14 +323,22 @@ def factors(collection: Collection, user: Any = None, n: int = 5, ends: int = 4,
     at = np.searchsorted(c.items, model.items_)
     weighed = model.item_factors_ * np.sqrt(c.counts[at])[:, None]
     squares = (weighed**2).sum(axis=0) * (model.user_factors_**2).mean(axis=0)
-    place = np.flatnonzero(model.users_ == user) if user is not None else np.zeros(0, int)
-    found = []
-    for f in np.argsort(-squares, kind="stable")[:n]:
-        order, titles = np.argsort(weighed[:, f], kind="stable"), c.titles[at]
+    order = np.argsort(-squares, kind="stable")
+    shares = squares[order] / (squares.sum() or 1)
+    return Spread(weighed[:, order], c.titles[at], c.counts[at], model.user_factors_[:, order], model.users_, shares)
+
+
+def factors(found: Spread, user: Any = None, n: int = 5, ends: int = 4) -> list[Factor]:
+    """The first n factors, by the films at their ends. Where a user stands between them, −1 to 1, is the rank among all
+    users."""
+    place = found.place(user)
+    named = []
+    for f in range(min(n, found.films.shape[1])):
+        order = np.argsort(found.films[:, f], kind="stable")
         mine = None
-        if len(place):
-            every = model.user_factors_[:, f]
-            mine = float(2 * (every < every[place[0]]).mean() + (every == every[place[0]]).mean() - 1)
-        low, high = ([str(titles[i]) for i in some] for some in (order[:ends], order[::-1][:ends]))
-        found.append(Factor(high, low, float(squares[f] / squares.sum()) if squares.any() else 0.0, mine))
-    return found
+        if place is not None:
+            every = found.people[:, f]
+            mine = float(2 * (every < every[place]).mean() + (every == every[place]).mean() - 1)
+        low, high = ([str(found.titles[i]) for i in some] for some in (order[:ends], order[::-1][:ends]))
+        named.append(Factor(high, low, float(found.shares[f]), mine))
+    return named

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from rowspace.apps import AppError
+from rowspace.apps.plots import drawing
 from rowspace.apps.segments.segmentation import Segments
 from rowspace.apps.segments.words import plain
 from rowspace.linalg import vector_norm
@@ -17,7 +17,6 @@ ROLES = ("vec-a", "vec-b", "vec-result", "basis-1", "basis-2", "eigen", "residua
 MARKS = ("o", "s", "D", "^", "v", "P", "X", "*")
 DRAWN = 4000
 """Points on a map: more are ink on ink."""
-FORMATS = (".png", ".svg", ".pdf", ".jpg", ".webp")
 
 
 def draw(found: Segments, file: Path) -> None:
@@ -25,27 +24,10 @@ def draw(found: Segments, file: Path) -> None:
 
     Raises ``AppError`` where Matplotlib is missing, or the format is none of ours.
     """
-    if file.suffix.lower() not in FORMATS:
-        raise AppError(f"{file.name}: a map ends in {', '.join(FORMATS[:-1])} or {FORMATS[-1]}.")
-    try:
-        import matplotlib
-
-        matplotlib.use("agg")
-        from matplotlib import pyplot
-    except ImportError:
-        raise AppError("A map needs Matplotlib: pip install 'rowspace[notebooks]'") from None
-    from rowspace.figures.matplotlib_style import style
-    from rowspace.figures.tokens import colours
-
-    with style():
-        fig, ax = pyplot.subplots(figsize=(8, 6))
-        try:
-            _points(ax, found)
-            _arrows(ax, found)
-            _words(ax, found)
-            fig.savefig(file, dpi=150, facecolor=colours()["paper"])
-        finally:
-            pyplot.close(fig)
+    with drawing(file, 8, 6) as ax:
+        _points(ax, found)
+        _arrows(ax, found)
+        _words(ax, found)
 
 
 def _points(ax: Any, found: Segments) -> None:

@@ -60,10 +60,11 @@ def like(
     `rowspace songs like "Hey Jude" --data spotify-songs --weights tempo=2,mode=0`
     """
     from rowspace.apps import AppError
+    from rowspace.apps.plots import writable
     from rowspace.apps.songs import Search
     from rowspace.apps.songs.answers import answer, space_of
     from rowspace.apps.songs.choice import choose
-    from rowspace.apps.songs.picture import draw, writable
+    from rowspace.apps.songs.picture import draw
     from rowspace.apps.songs.printed import facts, show
     from rowspace.apps.songs.tables import offer, open_source, survey
 

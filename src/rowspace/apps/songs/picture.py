@@ -7,24 +7,13 @@ from typing import Any
 
 import numpy as np
 
-from rowspace.apps import AppError
+from rowspace.apps.plots import drawing
 from rowspace.apps.songs.similar import Item, Neighbour
 from rowspace.apps.songs.space import Space
 from rowspace.linalg.arrays import Array
 
-FORMATS = (".png", ".svg", ".pdf", ".jpg", ".webp")
 SHOWN = 24
 """Features that are drawn: those with the largest parts."""
-
-
-def writable(file: Path) -> None:
-    """Raise ``AppError`` where the name's end is no format of ours, or Matplotlib is missing."""
-    if file.suffix.lower() not in FORMATS:
-        raise AppError(f"{file.name}: a picture ends in {', '.join(FORMATS[:-1])} or {FORMATS[-1]}.")
-    try:
-        import matplotlib  # noqa: F401
-    except ImportError:
-        raise AppError("A picture needs Matplotlib: pip install 'rowspace[notebooks]'") from None
 
 
 def percentiles(sample: Array, values: Array) -> Array:
@@ -43,27 +32,14 @@ def percentiles(sample: Array, values: Array) -> Array:
 
 def draw(file: Path, space: Space, query: Item, found: list[Neighbour], sample: Array) -> None:
     """Write the picture; the end of the file's name says the format."""
-    import matplotlib
-
-    matplotlib.use("agg")
-    from matplotlib import pyplot
-
-    from rowspace.figures.matplotlib_style import style
-    from rowspace.figures.tokens import colours
-
     weight = np.abs(np.array([each.parts for each in found])).mean(axis=0) if found else space.weights
     shown = np.sort(np.argsort(-weight, kind="stable")[: min(SHOWN, int((space.weights > 0).sum()))])
     rows = np.array([query.values, *(each.item.values for each in found)])[:, shown]
     places = percentiles(sample[:, shown], rows)
-    with style():
-        fig, ax = pyplot.subplots(figsize=(8, 1.7 + 0.34 * len(shown)))
-        try:
-            _lines(ax, places, len(shown))
-            ax.set_yticks(range(len(shown)), [space.features[j].replace("_", " ") for j in shown])
-            ax.set_title(f"{_short(query.title)} and its {len(found)} nearest", pad=26)
-            fig.savefig(file, dpi=150, facecolor=colours()["paper"])
-        finally:
-            pyplot.close(fig)
+    with drawing(file, 8, 1.7 + 0.34 * len(shown)) as ax:
+        _lines(ax, places, len(shown))
+        ax.set_yticks(range(len(shown)), [space.features[j].replace("_", " ") for j in shown])
+        ax.set_title(f"{_short(query.title)} and its {len(found)} nearest", pad=26)
 
 
 def _lines(ax: Any, places: Array, count: int) -> None:
