@@ -25,7 +25,7 @@ export function start(place: HTMLElement): void {
   const keys = new Keys(stage, $(".pads"), key => {
     if (key === "p" || key === "Escape") { if (playing) halt(); else if (key === "p") void go(); return key === "p" || playing; }
     if (key === "r") { void again(); return true; }
-    if (key === "n" && now?.phase === "docked") { void begin(now.level + 1); return true; }
+    if (key === "n" && now?.phase === "docked" && now.level < built.levels.length) { void begin(now.level + 1); return true; }
     return false;
   }, () => { if (playing && !runs && !stage.contains(document.activeElement) && document.hasFocus() === false) halt(); });
   const things = new Things($("#things"), (node, rows) => void guarded(async () => { show(await ask("place", { node, rows })); await tell(); }));

@@ -26,7 +26,7 @@ export function start(place: HTMLElement): void {
   const wishes = {
     choose: (k: number) => { shown = k; draw(); void work(); },
     move: (k: number, by: number) => { const [each] = steps.splice(k, 1); steps.splice(k + by, 0, each!); told = []; shown = k + by; changed(); },
-    remove: (k: number) => { steps.splice(k, 1); told.splice(k, 1); shown = Math.min(shown, steps.length - 1); changed(); },
+    remove: (k: number) => { steps.splice(k, 1); told.splice(k, 1); shown = k < shown ? shown - 1 : Math.min(shown, steps.length - 1); changed(); },
     rewrite: (k: number, text: string) => rewrite(k, text),
   };
   const list = new List($<HTMLOListElement>("#steps"), wishes), panel = new Panel($("#panel"), kinds, wishes);
@@ -50,7 +50,8 @@ export function start(place: HTMLElement): void {
     const later = told.slice(shown + 1).some((_, k) => kinds.get(steps[shown + 1 + k]!.split(" ")[0]!)?.sort === "move"), places = told[shown]?.values?.rows;
     picture.corners(steps[shown]?.startsWith("perspective") && places && !later ? places as number[][] : null);
     const text = steps.join(", ");
-    $("#command").textContent = `rowspace photos ${now && now.name !== photo ? now.name : photo} --do "${text}" --out new.png`;
+    const file = now && now.name !== photo ? now.name : photo, quoted = /^[\w.][\w.-]*$/.test(file) ? file : `'${file.replaceAll("'", "'\\''")}'`;
+    $("#command").textContent = `rowspace photos ${quoted} --do "${text}" --out new.png`;
     $("#in-terminal").hidden = !text;
   }
 
@@ -122,15 +123,16 @@ export function start(place: HTMLElement): void {
   }
   const packaged = async (name: string): Promise<void> => {
     photo = name;
-    const answer = await fetch(new URL(`_static/photos/${name}.png`, root()));
-    await open(await answer.blob(), name);
+    const answer = await fetch(new URL(`_static/photos/${name}.png`, root())).catch(() => null);
+    if (answer?.ok) await open(await answer.blob(), name);
+    else wrong.textContent = `The photo ${name} could not be fetched. Is the site still there? Choose it again to try once more.`;
   };
 
   files($<HTMLInputElement>("#file"), $(".picture"), ["image/"], file => {
     if (![...photos.options].some(each => each.value === "own")) photos.append(new Option("your own", "own"));
     photos.value = "own";
     keep("photos", { steps, photo: built.photo });
-    void open(file, file.name || "the pasted picture");
+    void open(file, file.name || "pasted.png");
   }, words => { wrong.textContent = words; });
   photos.addEventListener("change", () => { if (photos.value !== "own") { [...photos.options].find(each => each.value === "own")?.remove(); void packaged(photos.value).then(() => keep("photos", { steps, photo })); } });
   $("#add-step").addEventListener("click", () => { steps.push(kinds.get(add.value)!.example); shown = steps.length - 1; changed(); });

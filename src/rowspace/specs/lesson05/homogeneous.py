@@ -100,7 +100,7 @@ MISTAKES = (
     Mistake(
         "row_below",
         Homogeneous.row_below,
-        "t stands in the last row, and belongs into the last column: column n meets the 1 below x, and adds t.",
+        "t stands in the last row, and belongs in the last column: column n meets the 1 below x, and adds t.",
         "In H @ (x, 1), which entries of H are multiplied by the 1?",
         AT,
     ),
@@ -171,14 +171,14 @@ MISTAKES = (
     Mistake(
         "forgets_t",
         Homogeneous.forgets_t,
-        "t is nowhere in H. It belongs into the last column, above the 1.",
+        "t is nowhere in H. It belongs in the last column, above the 1.",
         "Where does x = 0 go under x → A x + t?",
         AT,
     ),
     Mistake(
         "forgets_a",
         Homogeneous.forgets_a,
-        "A is nowhere in H, so this only moves. It belongs into the upper left.",
+        "A is nowhere in H, so this only moves. It belongs in the upper left.",
         "Where do the basis vectors go when t is 0?",
         AT,
     ),

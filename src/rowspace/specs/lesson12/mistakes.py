@@ -46,7 +46,7 @@ def mistakes(attempts: Any, modified: bool) -> tuple[Mistake, ...]:
         Mistake(
             "transposed_r",
             attempts.transposed_r,
-            "it is Rᵀ that came back. The coefficient of q_i in column j of A belongs into row i and column j.",
+            "it is Rᵀ that came back. The coefficient of q_i in column j of A belongs in row i and column j.",
             "Column j of A is the sum of R[i, j] q_i. Where does the coefficient of q_i in column j stand?",
             "12#factor",
             evidence=seen.is_swapped(lambda Q, R: (Q, R.T)),
@@ -142,7 +142,7 @@ def mistakes(attempts: Any, modified: bool) -> tuple[Mistake, ...]:
         Mistake(
             "no_diagonal",
             attempts.no_diagonal,
-            "Q is right, and the diagonal of R is not: the length each column was divided by belongs into R[j, j].",
+            "Q is right, and the diagonal of R is not: the length each column was divided by belongs in R[j, j].",
             "v = a − shadows, and q = v / length. Which multiple of q is v?",
             "12#factor",
             evidence=seen.is_no_diagonal,
