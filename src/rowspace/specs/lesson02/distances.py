@@ -136,10 +136,11 @@ SPEC = Spec(
     lesson="02",
     signature="distances(x, y)",
     asks=(
-        "`x` and `y` are vectors with as many entries, arrays or lists, of floats or of integers (also the `uint8` of "
-        "photos). Return four numbers: the L1, the L2 and the L∞ distance, and the Jaccard distance, which only looks "
-        "at which entries are not 0: 1 minus the number of places where both are not 0 over the number where at least "
-        "one is, and 0 where both vectors are all 0. Raise `ValueError` where the numbers of entries differ."
+        "`x` and `y` are vectors with equally many entries, arrays or lists, of floats or of integers (also the "
+        "`uint8` of photos). Return four numbers: the L1, the L2 and the L∞ distance, and the Jaccard distance, which "
+        "only looks at which entries are not 0: 1 minus the number of places where both are not 0 over the number "
+        "where at least one is, and 0 where both vectors are all 0. Raise `ValueError` where the numbers of entries "
+        "differ."
     ),
     stub='''\
 def distances(x, y):

@@ -223,10 +223,10 @@ SPEC = Spec(
     lesson="03",
     signature="angle(x, y)",
     asks=(
-        "`x` and `y` are vectors with as many entries, arrays or lists, of floats or of integers (also the `uint8` of "
-        "photos). Return the angle between them in radians, one number from 0 to π, right to rounding also near 0 and "
-        "π and however long the vectors are. Raise `ValueError` where one of them is zero, or the numbers of entries "
-        "differ."
+        "`x` and `y` are vectors with equally many entries, arrays or lists, of floats or of integers (also the "
+        "`uint8` of photos). Return the angle between them in radians, one number from 0 to π, right to rounding also "
+        "near 0 and π and however long the vectors are. Raise `ValueError` where one of them is zero, or the numbers "
+        "of entries differ."
     ),
     stub='''\
 def angle(x, y):

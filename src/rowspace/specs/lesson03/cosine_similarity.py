@@ -172,9 +172,9 @@ SPEC = Spec(
     lesson="03",
     signature="cosine_similarity(x, y)",
     asks=(
-        "`x` and `y` are vectors with as many entries, arrays or lists, of floats or of integers (also the `uint8` of "
-        "photos). Return the cosine of the angle between them, one number, however long or short they are. Raise "
-        "`ValueError` where one of them is zero, or the numbers of entries differ."
+        "`x` and `y` are vectors with equally many entries, arrays or lists, of floats or of integers (also the "
+        "`uint8` of photos). Return the cosine of the angle between them, one number, however long or short they are. "
+        "Raise `ValueError` where one of them is zero, or the numbers of entries differ."
     ),
     stub='''\
 def cosine_similarity(x, y):

@@ -145,7 +145,7 @@ SPEC = Spec(
     lesson="03",
     signature="distance_to_line(x, p, d)",
     asks=(
-        "`x`, `p` and `d` are vectors with as many entries, any number of them, arrays or lists, of floats or of "
+        "`x`, `p` and `d` are vectors with equally many entries, any number of them, arrays or lists, of floats or of "
         "integers (also the `uint8` of photos). Return the distance of the point `x` from the line through the point "
         "`p` in the direction `d`, one number. It should be right to rounding beside ‖x − p‖ also where the point is "
         "near the line, and however long the vectors are. Raise `ValueError` where `d` is zero, or the numbers of "

@@ -118,9 +118,9 @@ SPEC = Spec(
     lesson="03",
     signature="dot(x, y)",
     asks=(
-        "`x` and `y` are vectors with as many entries, arrays or lists, of floats or of integers (also the `uint8` of "
-        "photos). Return their dot product, one number; 0 where there are no entries. Raise `ValueError` where the "
-        "numbers of entries differ."
+        "`x` and `y` are vectors with equally many entries, arrays or lists, of floats or of integers (also the "
+        "`uint8` of photos). Return their dot product, one number; 0 where there are no entries. Raise `ValueError` "
+        "where the numbers of entries differ."
     ),
     stub='''\
 def dot(x, y):

@@ -189,9 +189,10 @@ SPEC = Spec(
     lesson="03",
     signature="project(x, onto)",
     asks=(
-        "`x` and `onto` are vectors with as many entries, arrays or lists, of floats or of integers (also the `uint8` "
-        "of photos). Return the orthogonal projection of `x` onto the line through `onto`, a new vector of floats, "
-        "however long or short `onto` is. Raise `ValueError` where `onto` is zero, or the numbers of entries differ."
+        "`x` and `onto` are vectors with equally many entries, arrays or lists, of floats or of integers (also the "
+        "`uint8` of photos). Return the orthogonal projection of `x` onto the line through `onto`, a new vector of "
+        "floats, however long or short `onto` is. Raise `ValueError` where `onto` is zero, or the numbers of entries "
+        "differ."
     ),
     stub='''\
 def project(x, onto):

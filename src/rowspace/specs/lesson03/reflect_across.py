@@ -201,11 +201,11 @@ SPEC = Spec(
     lesson="03",
     signature="reflect_across(x, d)",
     asks=(
-        "`x` and `d` are vectors with as many entries, arrays or lists, of floats or of integers (also the `uint8` of "
-        "photos). Return the mirror image of `x` in the line through the origin and `d`, a new vector of floats: the "
-        "part of `x` along `d` stays, the part at right angles to it changes its sign. How long `d` is plays no part, "
-        "even where its square is no float. Raise `ValueError` where `d` is zero, or the numbers of entries differ. "
-        "`x` stays as it was."
+        "`x` and `d` are vectors with equally many entries, arrays or lists, of floats or of integers (also the "
+        "`uint8` of photos). Return the mirror image of `x` in the line through the origin and `d`, a new vector of "
+        "floats: the part of `x` along `d` stays, the part at right angles to it changes its sign. How long `d` is "
+        "plays no part, even where its square is no float. Raise `ValueError` where `d` is zero, or the numbers of "
+        "entries differ. `x` stays as it was."
     ),
     stub='''\
 def reflect_across(x, d):
