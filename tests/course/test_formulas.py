@@ -45,7 +45,7 @@ def test_display_formulas_can_be_reached_and_named():
 
 
 def test_punctuation_stays_with_its_formula():
-    assert inline_formula("x", ",").startswith('<span class="unbroken"><span class="katex">')
+    assert inline_formula("x", ",").startswith('<span class="unbroken short"><span class="katex">')
     assert inline_formula("x", ",").endswith(",</span>")
     assert "unbroken" not in inline_formula("x")
 
@@ -67,7 +67,7 @@ def test_formulas_can_be_said_in_plain_characters(tex, words):
 
 def test_short_markdown_with_formulas():
     html = markdown.to_html("Subtract $3$, **then** `x < y` and $`")
-    assert 'class="unbroken"' in html
+    assert 'class="unbroken short"' in html
     assert "<strong>then</strong>" in html
     assert "<code>x &lt; y</code>" in html
     assert markdown.to_html("a $x$", inline=True).startswith("a <span")

@@ -153,7 +153,7 @@ def test_values_terms_and_colours_in_prose(page, site):
     assert page.all("dfn", id="term-pivot")[0].text == "pivot"
     assert page.all("span", class_="pivot")[0].text == "2"
     assert "The sum of all entries is 20, and" in page.source
-    assert '<span class="unbroken"><span class="katex">' in page.source
+    assert '<span class="unbroken short"><span class="katex">' in page.source
     (term,) = read(site, "03_after.html").all("a", class_="term")
     assert (term.attrs["href"], term.text) == ("02_sample.html#term-pivot", "pivots")
     texts = [each.text for each in page.all("a") if "main" in each.inside]

@@ -21,6 +21,9 @@ ROLES = (
 )  # fmt: skip
 """The colour roles of the identity; in prose each is a role of its own, in TeX the first argument of ``\\role``."""
 
+_COMMAND = re.compile(r"\\[a-zA-Z]+")
+_NO_ROOM = re.compile(r"[{}^_&\s]")
+
 # KaTeX 0.16.22 rendered the identity; its style sheet must come from the same version.
 _RENDER = r"""
 globalThis.render = (tex, display, roles) => {
@@ -99,7 +102,9 @@ def inline_formula(tex: str, punctuation: str = "") -> str:
     """A formula in a sentence; punctuation after it stays on its line."""
     if not punctuation:
         return formula(tex)
-    return f'<span class="unbroken">{formula(tex)}{html.escape(punctuation)}</span>'
+    short = len(_NO_ROOM.sub("", _COMMAND.sub("x", tex))) <= 16  # letters or so: on a phone too it fits on a line
+    name = "unbroken short" if short else "unbroken"
+    return f'<span class="{name}">{formula(tex)}{html.escape(punctuation)}</span>'
 
 
 def _shown(tex: str) -> str:

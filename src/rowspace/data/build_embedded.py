@@ -59,7 +59,7 @@ def labelled(archive: zipfile.ZipFile, name: str) -> Labelled:
         table[:, :-1],
         table[:, -1].astype(np.int32),
         np.array(FEATURES[name]),
-        np.array([each.strip().replace("class_", "vineyard ") for each in first.split(",")[2:]]),
+        np.array([each.strip().replace("class_", "variety ") for each in first.split(",")[2:]]),
     )
 
 

@@ -107,17 +107,17 @@ EMBEDDED = (
     ),
     Dataset(
         name="wine",
-        title="Wines: 178 wines from three vineyards, by thirteen measurements",
+        title="Wines: 178 wines from three grape varieties, by thirteen measurements",
         about="Alcohol, acids, phenols, colour and so on, of very different scales.",
         form=Labelled,
-        bytes=6_570,
+        bytes=6_566,
         licence=CC_BY,
         terms=UCI,
         citation=(
             "Stefan Aeberhard and M. Forina. 1992. Wine. UCI Machine Learning Repository. https://doi.org/10.24432/C5PC7J"
         ),
         home="https://archive.ics.uci.edu/dataset/109/wine",
-        sha256="04984f736a28938ced8518db3a41bf8d4b919b403315f6673e8c80e3b06bd17e",
+        sha256="025ad6370336253f3137aa460fba1ea5187093161a6ba0391137ebeeb7bd12b7",
         embedded=True,
     ),
     Dataset(
