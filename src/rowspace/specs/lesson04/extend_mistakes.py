@@ -168,7 +168,7 @@ MISTAKES = (
     Mistake(
         "starts_with_the_first",
         Extend.starts_with_the_first,
-        "the first vector is looked at before it is known that there is one. No vectors are independent, and all "
+        "the first vector is looked at before it is known that there is one. An empty list is independent, and all "
         "standard basis vectors complete them.",
         "What is missing where nothing is given?",
         NAMES,

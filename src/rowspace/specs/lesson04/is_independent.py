@@ -111,7 +111,7 @@ SPEC = Spec(
         "integers (also the `uint8` of photos). Return True where they are linearly independent and False where they "
         "are not, whatever their number and their lengths. What is left of a vector when the others are taken out "
         "counts as zero when it is no larger than rounding makes it, max(k, n) · eps beside the vector, not when it is "
-        "below a fixed number. No vectors are independent."
+        "below a fixed number. An empty list is independent."
     ),
     stub='''\
 def is_independent(vectors):
