@@ -111,8 +111,8 @@ MISTAKES = (
     Mistake(
         "starts_with_the_first",
         Independent.starts_with_the_first,
-        "the first vector is looked at before it is known that there is one. An empty list is independent: none of them "
-        "can be made of the others.",
+        "the first vector is looked at before it is known that there is one. An empty list is independent: none of "
+        "them can be made of the others.",
         "Which vector of none would have to be made of the others?",
         "04#break",
         **at(LADDER, "starts_with_the_first"),
