@@ -1,6 +1,6 @@
 // The matrices of the scene: of the boat and the harbour as the game goes, of any one thing to read and, paused, to change.
 import { fields } from "../../widgets/fields.ts";
-import { make } from "../dom.ts";
+import { make, reveal } from "../dom.ts";
 import type { Rows, Thing } from "./kinds.ts";
 
 export const figure = (x: number): string => { const text = x.toFixed(2).replace(/\.?0+$/, ""); return (text === "-0" ? "0" : text).replace("-", "−"); };
@@ -42,6 +42,7 @@ export class Things {
     if (names.join() !== [...this.#select.options].map(each => each.value).join()) {
       this.#select.replaceChildren(...names.map(name => new Option(name)));
       this.#select.value = names.includes(before) ? before : "boat";
+      reveal(this.#select.closest("p")!, names.length > 0);
     }
     if (!this.#place.contains(document.activeElement)) this.#draw();
   }
