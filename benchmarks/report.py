@@ -21,9 +21,8 @@ Ours against the library people use, both timed in turn in one run, medians. A r
 twice as slow, 0.5 twice as fast. A goal that was missed stays here, with what limits it. `make bench` measures
 everything again and rewrites the sections between the marks.
 
-What stands here was measured on a busy two-core machine: other processes were at work beside it, which CPU time does
-not count, but which share the caches and the memory. Ratios move by a tenth from one run to the next, more for the
-smallest times.
+What else a machine does shares its caches and its memory, which CPU time does not show: ratios move by a tenth from one
+run to the next, more for the smallest times.
 """
 
 
