@@ -48,6 +48,7 @@ def test_punctuation_stays_with_its_formula():
     assert inline_formula("x", ",").startswith('<span class="unbroken short"><span class="katex">')
     assert inline_formula("x", ",").endswith(",</span>")
     assert "unbroken" not in inline_formula("x")
+    assert inline_formula(r"\begin{pmatrix}1&2\\3&4\end{pmatrix}", ".").startswith('<span class="unbroken">')
 
 
 @pytest.mark.parametrize(

@@ -21,8 +21,8 @@ ROLES = (
 )  # fmt: skip
 """The colour roles of the identity; in prose each is a role of its own, in TeX the first argument of ``\\role``."""
 
-_COMMAND = re.compile(r"\\[a-zA-Z]+")
-_NO_ROOM = re.compile(r"[{}^_&\s]")
+#: A formula that takes at most so many plain characters fits on a line of a phone, with what follows it.
+SHORT = 16
 
 # KaTeX 0.16.22 rendered the identity; its style sheet must come from the same version.
 _RENDER = r"""
@@ -102,8 +102,7 @@ def inline_formula(tex: str, punctuation: str = "") -> str:
     """A formula in a sentence; punctuation after it stays on its line."""
     if not punctuation:
         return formula(tex)
-    short = len(_NO_ROOM.sub("", _COMMAND.sub("x", tex))) <= 16  # letters or so: on a phone too it fits on a line
-    name = "unbroken short" if short else "unbroken"
+    name = "unbroken short" if len(spoken(tex)) <= SHORT else "unbroken"
     return f'<span class="{name}">{formula(tex)}{html.escape(punctuation)}</span>'
 
 
