@@ -200,6 +200,24 @@ def test_steps_are_added_put_in_order_and_removed(photos: Page) -> None:
     assert (pixels(photos) == photo("coffee")).all()
 
 
+def test_the_command_quotes_a_name_with_spaces(photos: Page) -> None:
+    picture = {"name": "my cat's.png", "mimeType": "image/png", "buffer": png(np.full((8, 8, 3), 90, np.uint8))}
+    begin_with(photos, "blur", "blur sigma=4")
+    photos.locator("#file").set_input_files(picture)
+    expect(photos.locator("#opened")).to_contain_text("8 × 8 pixels")
+    expect(photos.locator("#command")).to_contain_text("""rowspace photos 'my cat'\\''s.png' --do""")
+
+
+def test_a_photo_that_cannot_be_fetched_is_said_and_can_be_chosen_again(photos: Page) -> None:
+    photos.route("**/coffee.png", lambda route: route.abort())
+    photos.get_by_label("Photo", exact=True).select_option("coffee")
+    expect(photos.locator(".picture .error")).to_contain_text("The photo coffee could not be fetched")
+    photos.unroute("**/coffee.png")
+    photos.get_by_label("Photo", exact=True).select_option("coffee")
+    expect(photos.locator("#opened")).to_have_text("coffee: 256 × 256 pixels.")
+    expect(photos.locator(".picture .error")).to_be_empty()
+
+
 def test_a_corner_is_dragged_and_moved_by_keys(photos: Page) -> None:
     begin_with(photos, "lean back", "perspective 22 8; 78 8; 100 100; 0 100")
     corner = photos.get_by_role("button", name="Lower right corner")

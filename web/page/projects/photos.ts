@@ -26,7 +26,7 @@ export function start(place: HTMLElement): void {
   const wishes = {
     choose: (k: number) => { shown = k; draw(); void work(); },
     move: (k: number, by: number) => { const [each] = steps.splice(k, 1); steps.splice(k + by, 0, each!); told = []; shown = k + by; changed(); },
-    remove: (k: number) => { steps.splice(k, 1); told.splice(k, 1); shown = k < shown ? shown - 1 : Math.min(shown, steps.length - 1); changed(); },
+    remove: (k: number) => { steps.splice(k, 1); told.splice(k, 1); shown = Math.min(shown, steps.length - 1); changed(); },
     rewrite: (k: number, text: string) => rewrite(k, text),
   };
   const list = new List($<HTMLOListElement>("#steps"), wishes), panel = new Panel($("#panel"), kinds, wishes);
@@ -125,7 +125,10 @@ export function start(place: HTMLElement): void {
     photo = name;
     const answer = await fetch(new URL(`_static/photos/${name}.png`, root())).catch(() => null);
     if (answer?.ok) await open(await answer.blob(), name);
-    else wrong.textContent = `The photo ${name} could not be fetched. Is the site still there? Choose it again to try once more.`;
+    else {
+      photos.selectedIndex = -1;                         // so that the same one can be chosen again
+      wrong.textContent = `The photo ${name} could not be fetched. Is the site still there? Choose it again to try once more.`;
+    }
   };
 
   files($<HTMLInputElement>("#file"), $(".picture"), ["image/"], file => {
