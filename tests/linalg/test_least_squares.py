@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import warnings
 from pathlib import Path
 
 import numpy as np
@@ -142,6 +143,15 @@ def test_scale(scale: float) -> None:
     assert np.allclose(lstsq(A * scale, b).x * scale, expected, rtol=1e-13)
     assert np.allclose(lstsq(A, b * scale).x / scale, expected, rtol=1e-13)
     assert np.allclose(lstsq(A * scale, b * scale).x, expected, rtol=1e-13)
+
+
+def test_a_residual_too_large_for_its_type_is_inf_without_a_warning() -> None:
+    A, b = 1e30 * gaussian((5, 2), "float64"), 1e30 * gaussian((5,), "float64")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        x, residuals, _, _ = lstsq(A.astype(np.float32), b.astype(np.float32))
+    assert residuals.tolist() == [np.inf]
+    assert np.allclose(x, lstsq(A, b)[0], rtol=1e-5)
 
 
 def test_errors_and_empty() -> None:
