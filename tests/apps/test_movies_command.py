@@ -110,6 +110,7 @@ def test_a_picture_of_films_along_two_factors(place: Path, tmp_path: Path) -> No
     refused = call("factors", "--picture", str(tmp_path / "g.png"), "--axes", "1", "11", *data)
     assert "The axes are two different factors from 1 to 10, not 1 and 11." in refused.stderr
     assert not (tmp_path / "g.png").exists()
+    assert "say --picture FILE, too" in call("factors", "--axes", "1", "3", *data).stderr
 
 
 def test_arrays(place: Path) -> None:

@@ -185,7 +185,9 @@ def factors(
     user: Annotated[str | None, typer.Argument(help="Show where this user stands.")] = None,
     count: Annotated[int, typer.Option("-n", "--count", help="How many factors.", min=1, max=10)] = 5,
     picture: Annotated[Path | None, typer.Option(help="Draw the films along two factors: .png, .svg or .pdf.")] = None,
-    axes: Annotated[tuple[int, int], typer.Option(help="Which two, counted from 1.", metavar="X Y")] = (1, 2),
+    axes: Annotated[
+        tuple[int, int] | None, typer.Option(help="Which two, counted from 1; else 1 and 2.", metavar="X Y")
+    ] = None,
     data: Data = "movielens-100k",
     scale: Scale = None,
     as_json: Json = False,
@@ -194,6 +196,7 @@ def factors(
 
     Example: `rowspace movies factors 196 --picture films.png`
     """
+    from rowspace.apps import AppError
     from rowspace.apps.movies import picture as pictures
     from rowspace.apps.movies import taste as tastes
     from rowspace.apps.movies.files import read_collection
@@ -201,11 +204,13 @@ def factors(
 
     if picture is not None:
         writable(picture)
+    elif axes is not None:
+        raise AppError("The axes are those of a picture: say --picture FILE, too.")
     collection = read_collection(data, scale)
     who = None if user is None else collection.user_of(user)
     spread = tastes.spread(collection)
     if picture is not None:
-        pictures.draw(picture, spread, axes, who)
+        pictures.draw(picture, spread, axes or (1, 2), who)
     found = tastes.factors(spread, who, count)
     if as_json:
         print_json([each._asdict() for each in found])
