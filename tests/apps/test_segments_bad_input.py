@@ -94,6 +94,8 @@ def test_maps_of_one_column_and_of_many_segments(tmp_path: Path) -> None:
         run(*arguments, "--picture", picture)
         assert "<svg" in picture.read_text()
     assert "ends in .png" in run("--picture", tmp_path / "map.xyz", code=2)
+    # Before a table is read that may take minutes: one that is not there is not even missed.
+    assert "ends in .png" in run("--data", tmp_path / "none.csv", "--picture", tmp_path / "map.xyz", code=2)
 
 
 def test_more_rows_than_are_sampled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -44,12 +44,15 @@ def segments(
     Example: `rowspace segments --k 3 --picture map.png`, or `rowspace segments --data shop.csv --out assigned.csv`
     """
     from rowspace.apps import AppError
+    from rowspace.apps.plots import writable
     from rowspace.apps.segments import segment
     from rowspace.apps.segments.files import sample, write_assigned
     from rowspace.apps.segments.picture import draw
 
     if out is not None and data is not None and out.exists() and out.samefile(data):
         raise AppError(f"{out} is the table itself: write the segments to another file.")
+    if picture is not None:
+        writable(picture)
     wanted = [name.strip() for name in columns.split(",") if name.strip()] if columns is not None else None
     with _working("reading the table"):
         rows = sample(_blocks(data), seed)
